@@ -1,0 +1,55 @@
+//! What every Python value can do: the traits that containers, printing and comparisons build on.
+use crate::err::Result;
+
+/// The type of `None`; also what a function without a result gives.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct NoneType;
+
+/// The rich comparisons that order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CompareOp {
+    /// `<`
+    Lt,
+    /// `<=`
+    Le,
+    /// `>`
+    Gt,
+    /// `>=`
+    Ge,
+}
+
+/// A Python value of a statically known type. Cloning shares mutable objects, as assignment does.
+///
+/// Text goes to a `String`-like buffer of generalised UTF-8 (lone surrogates as three bytes each).
+pub trait Object: Clone + 'static {
+    /// `type(x).__name__`.
+    fn type_name(&self) -> &'static str;
+    /// `bool(x)`.
+    fn truth(&self) -> Result<bool>;
+    /// Appends `repr(x)`.
+    fn repr(&self, out: &mut Vec<u8>) -> Result<()>;
+    /// Appends `str(x)`.
+    fn str(&self, out: &mut Vec<u8>) -> Result<()> {
+        self.repr(out)
+    }
+    /// `hash(x)`, as CPython computes it on 64 bits with `PYTHONHASHSEED=0`; `TypeError` if unhashable.
+    fn hash(&self) -> Result<i64>;
+    /// Appends `format(x, spec)`.
+    fn format(&self, spec: &[u8], out: &mut Vec<u8>) -> Result<()>;
+    /// `x is y`, for values that have an identity; false for scalars.
+    fn is_same(&self, _other: &Self) -> bool {
+        false
+    }
+}
+
+/// `==` between two types. Containers compare items by identity first, then by this.
+pub trait Equal<R = Self> {
+    /// `self == other`.
+    fn equal(&self, other: &R) -> Result<bool>;
+}
+
+/// `<`, `<=`, `>`, `>=` between two types.
+pub trait Order<R = Self> {
+    /// `self op other`; `TypeError` where Python does not order the two.
+    fn order(&self, op: CompareOp, other: &R) -> Result<bool>;
+}

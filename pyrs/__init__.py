@@ -1,0 +1,1 @@
+"""The importable face of pyrs."""

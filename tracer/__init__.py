@@ -1,0 +1,1 @@
+"""Live function to typed IR."""

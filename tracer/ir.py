@@ -1,0 +1,238 @@
+"""The typed intermediate representation: few node classes, many operators.
+
+A `Module` holds functions; a `Func` holds blocks with parameters (SSA without phi nodes); a `Block`
+holds nodes and ends with one terminator. Block 0 is the entry, and its parameters are the function's.
+A value is used only where its definition dominates.
+
+A `Node` whose operator may raise has a `handler` edge when the Python code catches there: the handler
+block gets the exception as its *first* parameter and then the edge's arguments. Without a handler the
+exception leaves the function. `raise` is a terminator with the same optional edge.
+
+Operators are rows of `ops-rs/ops.toml` (`int.add`, `str.upper`), or one of the structural operators
+below, which need more than a signature:
+
+| operator | arguments | attr | result |
+|---|---|---|---|
+| `call` | the arguments | name of the `Func` | its result |
+| `union.wrap` | a member's value | | the union (or a wider union) |
+| `union.is` | a union | type | bool: whether the value is of that member type (or one of these members) |
+| `union.unwrap` | a union | | the member (or narrower union) known by a dominating `union.is` |
+| `tuple.new` `list.new` `set.new` `vtuple.new` | the items | | the container |
+| `dict.new` | key, value, key, value … | | the dict |
+| `tuple.get` | a `tuple` | index | the item |
+| `cell.new` | initial value, or none: unbound | | `cell[T]` |
+| `cell.get` `cell.set` | cell (, value) | | the content |
+| `fn.new` | captured values | | `fn[name, …]` |
+| `fn.get` | a `fn` value | index | the captured value |
+| `static` | | name of a `Static` | the live container behind it, shared by reference |
+| `global.get` `global.set` | (value) | name of a `Global` | its value |
+| `exc.new` | the exception's arguments | class name | `exc[class]` |
+| `exc.is` | an exception | class name | bool: `isinstance` |
+| `exc.push` `exc.pop` | exception / none | | enters and leaves "being handled" (`sys.exc_info`) |
+| `exc.current` | | | the exception being handled (raises RuntimeError if none) |
+| `exc.cause` | exception, cause or None literal | | sets `__cause__`, as `raise … from` |
+
+Sources of the form: SSA with block arguments as in Cranelift and MLIR.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pyrs.tracer.types import Type
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A place in Python source. Lines count from 1, columns from 0 in UTF-8 bytes, as in `ast`."""
+
+    file: str
+    line: int
+    column: int = 0
+    end_line: int = 0
+    end_column: int = 0
+    function: str = ""
+    inlined_at: Span | None = None
+
+
+NOWHERE = Span("", 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Var:
+    """An SSA value: `%3` in text, numbered per function."""
+
+    id: int
+    type: Type
+
+
+@dataclass(frozen=True, slots=True)
+class Lit:
+    """A literal of a scalar or singleton type: None, bool, int, float, str, Ellipsis, a class, a plain function."""
+
+    value: None | bool | int | float | str
+    type: Type
+
+
+Operand = Var | Lit
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A jump to a block with the values of its parameters."""
+
+    block: int
+    args: tuple[Operand, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One operation. `result` is None where the value is of a singleton type or unused by construction."""
+
+    op: str
+    type: Type
+    args: tuple[Operand, ...] = ()
+    result: Var | None = None
+    attr: str | int | Type | None = None
+    span: Span = NOWHERE
+    handler: Edge | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Jump:
+    """Goes to one block."""
+
+    edge: Edge
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """Goes to `then` if the bool `cond` holds, else to `other`."""
+
+    cond: Operand
+    then: Edge
+    other: Edge
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """Takes the next item of `iterator`: `body` gets it as its first parameter; at the end goes to `done`."""
+
+    iterator: Var
+    body: Edge
+    done: Edge
+    span: Span = NOWHERE
+    handler: Edge | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Return:
+    """Leaves the function with a value."""
+
+    value: Operand
+
+
+@dataclass(frozen=True, slots=True)
+class Raise:
+    """Raises an exception value. `again`: a re-raise, which adds no line to the traceback."""
+
+    value: Operand
+    again: bool = False
+    span: Span = NOWHERE
+    handler: Edge | None = None
+
+
+Terminator = Jump | Branch | Next | Return | Raise
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Parameters, nodes, terminator."""
+
+    id: int
+    params: tuple[Var, ...]
+    nodes: tuple[Node, ...]
+    end: Terminator
+
+
+@dataclass(frozen=True, slots=True)
+class Func:
+    """One specialisation of a Python function. `blocks[0]` is the entry; ids are positions."""
+
+    name: str
+    blocks: tuple[Block, ...]
+    returns: Type
+    span: Span = NOWHERE
+    params: tuple[str, ...] = ()
+    doc: str = ""
+    raises: bool = True
+    recursive: bool = False
+
+    @property
+    def args(self) -> tuple[Var, ...]:
+        """The parameters: those of the entry block."""
+        return self.blocks[0].params
+
+
+@dataclass(frozen=True, slots=True)
+class Static:
+    """A live list, dict or set of the program, built when the artifact starts. `value` is a literal tree in Python syntax."""
+
+    name: str
+    type: Type
+    value: object
+
+
+@dataclass(frozen=True, slots=True)
+class Global:
+    """A module variable that traced code rebinds; `value` is what it holds at compile time."""
+
+    name: str
+    type: Type
+    value: object
+
+
+@dataclass(frozen=True, slots=True)
+class ExcClass:
+    """An exception class of the user: `name` is its stable name, `base` the stable name of its one base."""
+
+    name: str
+    qualname: str
+    base: str
+
+
+@dataclass(frozen=True, slots=True)
+class Param:
+    """A parameter of an entrypoint. `kind` is `inspect.Parameter.kind.name`; `default` is its `repr`, or None."""
+
+    name: str
+    type: Type
+    kind: str = "POSITIONAL_OR_KEYWORD"
+    default: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entrypoint: the Python name, the function that implements it, and what the artifact shows of it."""
+
+    name: str
+    func: str
+    params: tuple[Param, ...]
+    returns: Type
+    doc: str = ""
+    tag: str = ""
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    """A whole program. `root` is what file names in spans are relative to; `python` is the version that traced it."""
+
+    name: str
+    funcs: dict[str, Func] = field(default_factory=dict)
+    entries: tuple[Entry, ...] = ()
+    statics: dict[str, Static] = field(default_factory=dict)
+    globals: dict[str, Global] = field(default_factory=dict)
+    classes: dict[str, ExcClass] = field(default_factory=dict)
+    sources: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    python: str = ""
