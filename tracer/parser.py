@@ -102,7 +102,7 @@ def _entry(scanner: Scanner) -> ir.Entry:
     returns = scanner.type()
     scanner.expect("=")
     func = scanner.name()
-    extras = {key: "" for key in ("tag", "description", "doc")}
+    extras = dict.fromkeys(("tag", "description", "doc"), "")
     for key in extras:
         if scanner.accept(key):
             extras[key] = scanner.string() or ""
@@ -136,7 +136,7 @@ def _signature(scanner: Scanner) -> tuple[ir.Param, ...]:
 
 @dataclass(slots=True)
 class _FuncParser:
-    """Reads one function. Values may be used above their definition, so those are collected first."""
+    """Reads one function. Values may be used above their definition: those are read first."""
 
     scanner: Scanner
     vars: dict[str, ir.Var] = field(default_factory=dict)
@@ -316,7 +316,8 @@ class _FuncParser:
         return self.value() if self.scanner.looking_at(_VALUE) else self.scanner.scalar()
 
     def value(self) -> ir.Var:
+        start = self.scanner.position
         name = self.scanner.take(_VALUE, "a value")[1]
         if name not in self.vars:
-            raise self.scanner.error(f"%{name} is not defined")
+            raise self.scanner.error(f"%{name} is not defined", start)
         return self.vars[name]

@@ -1,4 +1,4 @@
-"""A position in the text of the IR, and the smallest things that can stand there: names, types, literals.
+"""A position in the text of the IR, and what can stand there: names, types, literals.
 
 Comments (`# …` after a space) are skipped with the space around them.
 """
@@ -28,9 +28,9 @@ class Scanner:
         self.new_line = False
         self.skip()
 
-    def error(self, message: str) -> SyntaxError:
-        """A `SyntaxError` at the current position."""
-        line = self.source.count("\n", 0, self.position) + 1
+    def error(self, message: str, at: int | None = None) -> SyntaxError:
+        """A `SyntaxError` at the current position, or another one."""
+        line = self.source.count("\n", 0, self.position if at is None else at) + 1
         text = self.source.splitlines()[line - 1] if self.source else ""
         return SyntaxError(f"IR text, line {line}: {message}: {text.strip()}")
 
@@ -53,7 +53,7 @@ class Scanner:
         if not self.source.startswith(token, self.position):
             return False
         after = self.source[self.position + len(token) : self.position + len(token) + 1]
-        return not (token[-1].isalnum() and (after.isalnum() or after in ("_", ".") and after))
+        return not (token[-1].isalnum() and (after.isalnum() or (after and after in "_.")))
 
     def accept(self, token: str) -> bool:
         """Takes `token` if it comes next."""

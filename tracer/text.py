@@ -1,4 +1,4 @@
-"""The text form of the IR: printing. `pyrs.tracer.parser` reads it back: `print(parse(text)) == text`.
+"""Prints the text form of the IR. `pyrs.tracer.parser` reads it: `print(parse(text)) == text`.
 
 Values and blocks are numbered per function in the order of the text, parameters go by their Python
 names, and a function of one block needs no label:
@@ -16,8 +16,8 @@ names, and a function of one block needs no label:
       branch %1, b2, b3(%0)
       …
 
-An attribute stands in brackets after the operator (`tuple.get[0] %t`), the name of a called function
-before its arguments (`call m.f(%a)`), an exception's handler at the end of the line (`! -> b3(%1)`).
+An attribute stands in brackets after the operator (`tuple.get[0] %t`), the name of a called
+function before its arguments (`call m.f(%a)`), an exception's handler last (`! -> b3(%1)`).
 Literals are Python's, with `inf`, `nan` and `-inf`; those of other singleton types are their type
 (`unbound`, `fn[m.f]`). A result of type `none` that nothing names is not written.
 """
@@ -30,7 +30,7 @@ from dataclasses import dataclass
 
 from pyrs.tracer import ir
 from pyrs.tracer.parser import parse, parse_func, parse_type
-from pyrs.tracer.types import NONE, Type, text
+from pyrs.tracer.types import NONE, Type
 
 __all__ = ["Style", "func_text", "literal", "module_text", "parse", "parse_func", "parse_type"]
 
@@ -57,7 +57,8 @@ def module_text(module: ir.Module, style: Style = PLAIN) -> str:
     """The whole program."""
     heads = [f"module {_name(module.name)}" + (f" python {module.python}" if module.python else "")]
     for class_ in module.classes.values():
-        heads.append(f"class {_name(class_.name)} = {_name(class_.qualname)} : {_name(class_.base)}")
+        name, qualname, base = map(_name, (class_.name, class_.qualname, class_.base))
+        heads.append(f"class {name} = {qualname} : {base}")
     for static in module.statics.values():
         heads.append(f"static {_name(static.name)}: {static.type} = {literal(static.value)}")
     for global_ in module.globals.values():
@@ -148,9 +149,7 @@ class _Printer:
                 line = f"{'reraise' if again else 'raise'} {self.value(value)}"
                 return self.finish(line, span, handler)
 
-    def finish(
-        self, line: str, span: ir.Span, handler: ir.Edge | None, effects: str = ""
-    ) -> str:
+    def finish(self, line: str, span: ir.Span, handler: ir.Edge | None, effects: str = "") -> str:
         if handler is not None:
             effects = f"{effects} -> {self.edge(handler)}".lstrip()
         if effects:
@@ -172,7 +171,7 @@ class _Printer:
 
 
 def literal(value: object) -> str:
-    """A literal tree: scalars, containers of them, and `Lit` leaves for what Python cannot write."""
+    """A literal tree: scalars, containers, and `Lit` leaves for what Python cannot write."""
     match value:
         case None | bool():
             return repr(value)
@@ -214,7 +213,7 @@ def _items(values: list[object] | tuple[object, ...] | set[object] | frozenset[o
 
 
 def _attr(attr: str | int | Type) -> str:
-    return text(attr) if isinstance(attr, Type) else str(attr) if isinstance(attr, int) else _name(attr)
+    return _name(attr) if isinstance(attr, str) else str(attr)
 
 
 def _name(name: str) -> str:
@@ -230,11 +229,8 @@ def _inline_chain(span: ir.Span | None) -> Iterator[ir.Span]:
 
 
 def _entry(entry: ir.Entry) -> str:
-    extras = "".join(
-        f" {key} {ascii(text_)}"
-        for key, text_ in (("tag", entry.tag), ("description", entry.description), ("doc", entry.doc))
-        if text_
-    )
+    notes = (("tag", entry.tag), ("description", entry.description), ("doc", entry.doc))
+    extras = "".join(f" {key} {note!a}" for key, note in notes if note)
     params = _signature(entry.params)
     return f"entry {_name(entry.name)}({params}) -> {entry.returns} = {_name(entry.func)}{extras}"
 
@@ -255,5 +251,3 @@ def _signature(params: tuple[ir.Param, ...]) -> str:
     if previous == "POSITIONAL_ONLY":
         shown.append("/")
     return ", ".join(shown)
-
-
