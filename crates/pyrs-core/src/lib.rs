@@ -4,6 +4,7 @@
 //! row and follow the calling convention in `docs/adding-an-operator.md`.
 #![warn(missing_docs)]
 
+pub mod depth;
 pub mod err;
 pub mod object;
 

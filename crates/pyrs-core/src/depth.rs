@@ -1,0 +1,36 @@
+//! The recursion limit.
+//!
+//! Functions on cycles of the call graph have a parameter `depth: u32`, the number of Python frames that
+//! their own frame makes (an entry point called by a module is frame 2), and begin with
+//! `depth::check(depth)?`. Only the error is ever built out of line.
+use crate::err::{PyErr, Result, class};
+
+/// The depth of an entry point's own frame: it is called by a module.
+pub const ENTRY: u32 = 2;
+
+/// `sys.getrecursionlimit()` of a fresh process. WebAssembly hosts give less stack.
+#[cfg(not(target_family = "wasm"))]
+pub const LIMIT: u32 = 1000;
+/// `sys.getrecursionlimit()` of a fresh process. WebAssembly hosts give less stack.
+#[cfg(target_family = "wasm")]
+pub const LIMIT: u32 = 1000;
+
+/// Raises `RecursionError` if a frame at this depth is one too many.
+#[inline(always)]
+pub fn check(depth: u32) -> Result<()> {
+    if depth >= LIMIT {
+        Err(exceeded(""))
+    } else {
+        Ok(())
+    }
+}
+
+/// The error; `during` says what was being done: `" in comparison"`, `" while getting the repr of an object"`.
+#[cold]
+#[inline(never)]
+pub fn exceeded(during: &str) -> PyErr {
+    PyErr::new(
+        &class::RecursionError,
+        format!("maximum recursion depth exceeded{during}"),
+    )
+}

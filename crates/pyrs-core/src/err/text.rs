@@ -1,0 +1,116 @@
+//! `str(e)` and `repr(e)`, class by class.
+use super::{PyErr, Result, Value, class};
+use core::ptr;
+
+/// Appends `str(e)`.
+pub fn str(error: &PyErr, out: &mut Vec<u8>) -> Result<()> {
+    let args = error.args();
+    let builtin = error.class().builtin();
+    if ptr::eq(builtin, &class::KeyError) && args.len() == 1 {
+        return args[0].repr(out);
+    }
+    if error.is(&class::OSError) && (2..=5).contains(&args.len()) {
+        return os_error(args, out);
+    }
+    if ptr::eq(builtin, &class::UnicodeEncodeError) && args.len() == 5 {
+        return unicode_encode_error(args, out);
+    }
+    match args {
+        [] => Ok(()),
+        [only] => only.str(out),
+        several => tuple(several, out),
+    }
+}
+
+/// Appends `repr(e)`.
+pub fn repr(error: &PyErr, out: &mut Vec<u8>) -> Result<()> {
+    out.extend_from_slice(error.class().name.as_bytes());
+    // OSError moves the file name out of its arguments.
+    let args = error.args();
+    let shown = if error.is(&class::OSError) && (3..=5).contains(&args.len()) {
+        &args[..2]
+    } else {
+        args
+    };
+    match shown {
+        [only] => {
+            out.push(b'(');
+            only.repr(out)?;
+            out.push(b')');
+            Ok(())
+        }
+        several => tuple(several, out),
+    }
+}
+
+fn tuple(values: &[Value], out: &mut Vec<u8>) -> Result<()> {
+    out.push(b'(');
+    for (index, value) in values.iter().enumerate() {
+        if index > 0 {
+            out.extend_from_slice(b", ");
+        }
+        value.repr(out)?;
+    }
+    out.push(b')');
+    Ok(())
+}
+
+/// `[Errno 2] No such file or directory: 'a' -> 'b'`
+fn os_error(args: &[Value], out: &mut Vec<u8>) -> Result<()> {
+    out.extend_from_slice(b"[Errno ");
+    args[0].str(out)?;
+    out.extend_from_slice(b"] ");
+    args[1].str(out)?;
+    for (index, link) in [(2, b": ".as_slice()), (4, b" -> ")] {
+        match args.get(index) {
+            Some(name) if !matches!(name, Value::None) => {
+                out.extend_from_slice(link);
+                name.repr(out)?;
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+/// `'utf-8' codec can't encode character '\udc80' in position 3: surrogates not allowed`
+fn unicode_encode_error(args: &[Value], out: &mut Vec<u8>) -> Result<()> {
+    let (Value::Str(object), Some(start), Some(end)) =
+        (&args[1], args[2].get::<i64>(), args[3].get::<i64>())
+    else {
+        return tuple(args, out);
+    };
+    out.push(b'\'');
+    args[0].str(out)?;
+    out.extend_from_slice(b"' codec can't encode character");
+    if end == start + 1 {
+        let point = code_point(&object.0, start as usize);
+        let escaped = match point {
+            0..=0xff => format!(" '\\x{point:02x}' in position {start}: "),
+            0x100..=0xffff => format!(" '\\u{point:04x}' in position {start}: "),
+            _ => format!(" '\\U{point:08x}' in position {start}: "),
+        };
+        out.extend_from_slice(escaped.as_bytes());
+    } else {
+        out.extend_from_slice(format!("s in position {start}-{}: ", end - 1).as_bytes());
+    }
+    args[4].str(out)
+}
+
+/// The code point at an index of generalised UTF-8 (0 beyond the end).
+fn code_point(text: &[u8], index: usize) -> u32 {
+    let mut starts = text.iter().enumerate().filter(|(_, b)| **b & 0xc0 != 0x80);
+    let Some((at, &lead)) = starts.nth(index) else {
+        return 0;
+    };
+    let (mut point, more) = match lead {
+        0..0x80 => (u32::from(lead), 0),
+        0x80..0xe0 => (u32::from(lead & 0x1f), 1),
+        0xe0..0xf0 => (u32::from(lead & 0x0f), 2),
+        _ => (u32::from(lead & 0x07), 3),
+    };
+    for &byte in text.iter().skip(at + 1).take(more) {
+        point = point << 6 | u32::from(byte & 0x3f);
+    }
+    point
+}

@@ -1,0 +1,153 @@
+//! The arguments of an exception: values whose types the class does not tell.
+use crate::err::Result;
+use crate::object::{NoneType, Object};
+use core::any::Any;
+use std::borrow::Cow;
+use std::rc::Rc;
+
+/// Generalised UTF-8.
+#[derive(Clone, Debug)]
+pub struct Text(pub Cow<'static, [u8]>);
+
+impl From<&'static str> for Text {
+    fn from(text: &'static str) -> Text {
+        Text(Cow::Borrowed(text.as_bytes()))
+    }
+}
+
+impl From<String> for Text {
+    fn from(text: String) -> Text {
+        Text(Cow::Owned(text.into_bytes()))
+    }
+}
+
+impl From<Vec<u8>> for Text {
+    fn from(text: Vec<u8>) -> Text {
+        Text(Cow::Owned(text))
+    }
+}
+
+/// An argument of an exception.
+#[derive(Clone)]
+pub enum Value {
+    /// `None`.
+    None,
+    /// A bool.
+    Bool(bool),
+    /// An int of 64 bits; a bigger one is an `Other`.
+    Int(i64),
+    /// A string.
+    Str(Text),
+    /// Anything else, with its type known at run time only.
+    Other(Rc<dyn Dynamic>),
+}
+
+impl Value {
+    /// Any Python value.
+    pub fn of<T: Object>(value: T) -> Value {
+        let any: &dyn Any = &value;
+        if let Some(&int) = any.downcast_ref() {
+            Value::Int(int)
+        } else if let Some(&bool) = any.downcast_ref() {
+            Value::Bool(bool)
+        } else if any.is::<NoneType>() {
+            Value::None
+        } else {
+            Value::Other(Rc::new(value))
+        }
+    }
+
+    /// The value, if it is of this type.
+    pub fn get<T: Clone + 'static>(&self) -> Option<T> {
+        let any: &dyn Any = match self {
+            Value::None => &NoneType,
+            Value::Bool(value) => value,
+            Value::Int(value) => value,
+            Value::Str(value) => value,
+            Value::Other(value) => value.any(),
+        };
+        any.downcast_ref::<T>().cloned()
+    }
+
+    /// Appends `repr(value)`.
+    pub fn repr(&self, out: &mut Vec<u8>) -> Result<()> {
+        match self {
+            Value::None => out.extend_from_slice(b"None"),
+            Value::Bool(true) => out.extend_from_slice(b"True"),
+            Value::Bool(false) => out.extend_from_slice(b"False"),
+            Value::Int(value) => out.extend_from_slice(value.to_string().as_bytes()),
+            Value::Str(text) => repr_str(&text.0, out),
+            Value::Other(value) => return value.repr_dynamic(out),
+        }
+        Ok(())
+    }
+
+    /// Appends `str(value)`.
+    pub fn str(&self, out: &mut Vec<u8>) -> Result<()> {
+        match self {
+            Value::Str(text) => {
+                out.extend_from_slice(&text.0);
+                Ok(())
+            }
+            Value::Other(value) => value.str_dynamic(out),
+            plain => plain.repr(out),
+        }
+    }
+}
+
+impl From<&'static str> for Value {
+    fn from(text: &'static str) -> Value {
+        Value::Str(text.into())
+    }
+}
+
+impl From<String> for Value {
+    fn from(text: String) -> Value {
+        Value::Str(text.into())
+    }
+}
+
+/// An [`Object`] whose type is known at run time only.
+pub trait Dynamic {
+    /// Appends `repr(self)`.
+    fn repr_dynamic(&self, out: &mut Vec<u8>) -> Result<()>;
+    /// Appends `str(self)`.
+    fn str_dynamic(&self, out: &mut Vec<u8>) -> Result<()>;
+    /// The value itself, to be downcast.
+    fn any(&self) -> &dyn Any;
+}
+
+impl<T: Object> Dynamic for T {
+    fn repr_dynamic(&self, out: &mut Vec<u8>) -> Result<()> {
+        self.repr(out)
+    }
+
+    fn str_dynamic(&self, out: &mut Vec<u8>) -> Result<()> {
+        self.str(out)
+    }
+
+    fn any(&self) -> &dyn Any {
+        self
+    }
+}
+
+fn repr_str(text: &[u8], out: &mut Vec<u8>) {
+    let quote = if text.contains(&b'\'') && !text.contains(&b'"') {
+        b'"'
+    } else {
+        b'\''
+    };
+    out.push(quote);
+    for &byte in text {
+        match byte {
+            b'\\' => out.extend_from_slice(b"\\\\"),
+            b'\n' => out.extend_from_slice(b"\\n"),
+            b'\r' => out.extend_from_slice(b"\\r"),
+            b'\t' => out.extend_from_slice(b"\\t"),
+            0..0x20 | 0x7f => out.extend_from_slice(format!("\\x{byte:02x}").as_bytes()),
+            _ if byte == quote => out.extend_from_slice(&[b'\\', quote]),
+            _ => out.push(byte),
+        }
+    }
+    out.push(quote);
+}
