@@ -4,9 +4,12 @@
 //! row and follow the calling convention in `docs/adding-an-operator.md`.
 #![warn(missing_docs)]
 
+pub mod closure;
 pub mod depth;
 pub mod err;
+pub mod mixed;
 pub mod object;
+pub mod union;
 
 pub use err::{PyErr, Result};
 pub use object::{CompareOp, Equal, NoneType, Object, Order};

@@ -1,6 +1,7 @@
 //! An exception as a Python value.
 use super::{PyErr, Result, class, text};
-use crate::object::{Equal, Object};
+use crate::mixed::unordered;
+use crate::object::{CompareOp, Equal, Object, Order};
 use std::rc::Rc;
 
 impl Object for PyErr {
@@ -42,5 +43,11 @@ impl Object for PyErr {
 impl Equal for PyErr {
     fn equal(&self, other: &PyErr) -> Result<bool> {
         Ok(PyErr::is_same(self, other))
+    }
+}
+
+impl Order for PyErr {
+    fn order(&self, op: CompareOp, other: &PyErr) -> Result<bool> {
+        Err(unordered(op, self.type_name(), other.type_name()))
     }
 }
