@@ -27,7 +27,7 @@ from typing import Any, NoReturn
 
 from pyrs.tracer.ir import NOWHERE, Span
 
-WIDTH = 80
+WIDTH, SOURCE_WIDTH = 80, 100
 
 KINDS: dict[str, str] = {
     # what the user's source says
@@ -91,7 +91,7 @@ class Diagnostic:
 
 
 class CompileError(Exception):
-    """The program is refused. `diagnostics` says what, where and why; `str()` renders all of them."""
+    """The program is refused: `diagnostics` says what, where and why; `str()` renders them."""
 
     def __init__(self, diagnostics: tuple[Diagnostic, ...] | list[Diagnostic]) -> None:
         super().__init__(tuple(diagnostics))
@@ -110,7 +110,7 @@ class CompileError(Exception):
 
 
 class InternalCompilerError(Exception):
-    """The compiler itself failed: our bug, never the user's. `kept`: a file or folder that shows it."""
+    """The compiler itself failed: our bug, never the user's. `kept` is a folder that shows it."""
 
     def __init__(self, message: str, kept: str = "") -> None:
         super().__init__(message, kept)
@@ -130,7 +130,7 @@ def refuse(
     reason: str = "",
     calls: tuple[Span, ...] = (),
 ) -> NoReturn:
-    """Raises `CompileError` with one diagnostic; `detail` is its first line: what the user wrote."""
+    """Raises `CompileError` with one diagnostic; `detail`, its first line, is what the user wrote."""
     lines = (help,) if isinstance(help, str) else help
     raise CompileError([with_source(Diagnostic(code, detail, span, reason, lines, calls))])
 
@@ -217,8 +217,23 @@ def _excerpt(diagnostic: Diagnostic) -> list[str]:
     end = _characters(diagnostic, span.end_column) if span.end_line == span.line else len(source)
     if not span.end_line:
         start, end = len(source) - len(source.lstrip()), len(source.rstrip())
+    end = max(start + 1, min(end, len(source)))
+    source, start, end = _cropped(source, start, end)
     number = str(span.line)
     gutter = " " * (len(number) + 2)
-    carets = "^" * max(1, min(end, len(source)) - start)
     margin = "".join(c if c == "\t" else " " for c in source[:start])
+    carets = "^" * (end - start)
     return [f" {gutter}|", f"  {number} | {source}", f" {gutter}| {margin}{carets}"]
+
+
+def _cropped(source: str, start: int, end: int) -> tuple[str, int, int]:
+    """The part of a very long line around the span."""
+    if len(source) <= SOURCE_WIDTH:
+        return source, start, end
+    first = max(0, min(start - 20, len(source) - SOURCE_WIDTH))
+    part = source[first : first + SOURCE_WIDTH]
+    if first:
+        part = "…" + part[1:]
+    if first + SOURCE_WIDTH < len(source):
+        part = part[:-1] + "…"
+    return part, start - first, min(end - first, SOURCE_WIDTH)

@@ -1,0 +1,73 @@
+"""Files that pyrs writes: whole or not at all, and a clear refusal when the disk says no."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+import tempfile
+import time
+from pathlib import Path
+
+from pyrs.cache import cache_root
+from pyrs.tracer.diagnostics import CompileError, Diagnostic
+
+
+def place_file(source: Path, target: Path) -> None:
+    """Puts a copy of `source` at `target` in one step; a failure leaves what was there."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    os.close(descriptor)
+    try:
+        shutil.copy2(source, name)
+        os.replace(name, target)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def place_folder(source: Path, target: Path) -> None:
+    """Puts a copy of the folder at `target`; the old one is there until the new one is complete."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    staging = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
+    try:
+        shutil.copytree(source, staging / "new")
+        if target.exists():
+            os.rename(target, staging / "old")
+        os.rename(staging / "new", target)
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+
+
+def size_of(path: Path) -> int:
+    """Bytes of a file, or of all files below a folder."""
+    if path.is_dir():
+        return sum(file.stat().st_size for file in path.rglob("*") if file.is_file())
+    return path.stat().st_size
+
+
+def refused_by_system(error: OSError) -> CompileError | None:
+    """The refusal for a disk that is full or a place that cannot be written; None for the rest."""
+    where = f" `{error.filename}`" if error.filename else ""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        message = f"there is no space left to write{where}"
+        hint = "free some space, or move the cache with PYRS_CACHE_DIR and the output with -o"
+        return CompileError([Diagnostic("disk-full", message, help=(hint,))])
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EISDIR):
+        message = f"cannot write{where}" if where else "cannot write the output"
+        hint = "choose another folder with -o, or another cache with PYRS_CACHE_DIR"
+        reason = (error.strerror or "").lower()
+        return CompileError([Diagnostic("cannot-write", message, reason=reason, help=(hint,))])
+    return None
+
+
+def keep_crash(text: str) -> str:
+    """Writes what is known of a failure of the compiler to a file and returns its path, or ""."""
+    folder = cache_root() / "crashes"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        path = folder / f"{time.strftime('%Y%m%d-%H%M%S')}-{os.getpid()}.txt"
+        path.write_text(text, "utf-8")
+    except OSError:
+        return ""
+    return str(path)
