@@ -66,12 +66,24 @@ class Var:
     type: Type
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lit:
-    """A literal of a scalar or singleton type: None, bool, int, float, str, Ellipsis, a class, a plain function."""
+    """A literal of a scalar or singleton type: None, bool, int, float, str, `...`, a class, a function.
 
-    value: None | bool | int | float | str
+    Literals are equal when types and bits are: 0.0 is not -0.0, 1 is not True, nan is nan.
+    """
+
+    value: bool | int | float | str | None
     type: Type
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Lit) and self._key() == other._key()
+
+    def __hash__(self) -> int:
+        return hash(self._key())
+
+    def _key(self) -> tuple[Type, object]:
+        return self.type, repr(self.value) if isinstance(self.value, float) else self.value
 
 
 Operand = Var | Lit

@@ -23,6 +23,7 @@ _LABELLED = re.compile(r"b\d+[:(]")
 _OPERATOR = re.compile(r"[a-z_]\w*(?:\.\w+)*")
 _EFFECTS = re.compile(r"[^\n#]*?(?=->|\n|\s#|$)", re.MULTILINE)
 _DEFINITION = re.compile(r"^[ \t]*(?:%([\w.']+):|b\d+\()", re.MULTILINE)
+_CLOSING = re.compile(r"^\s*\}", re.MULTILINE)
 _PARAMETER = re.compile(r"\w+")
 _VARIABLE = re.compile(r"[^\s:\"']+(?=:)")
 
@@ -169,7 +170,8 @@ class _FuncParser:
         """Reads the types of all results and block parameters, up to the closing brace."""
         scanner = self.scanner
         start = scanner.position
-        end = scanner.source.find("\n}", start)
+        closing = _CLOSING.search(scanner.source, start)
+        end = closing.start() if closing else len(scanner.source)
         first_line = scanner.source.rfind("\n", 0, start) + 1
         for found in _DEFINITION.finditer(scanner.source, first_line, end):
             scanner.position = found.end()

@@ -94,13 +94,14 @@ class Scanner:
 
     def type(self) -> Type:
         """A type, unions included."""
-        first = self._member()
+        first = self.member()
         found = [first]
         while self.accept("|"):
-            found.append(self._member())
+            found.append(self.member())
         return union_of(found) if len(found) > 1 else first
 
-    def _member(self) -> Type:
+    def member(self) -> Type:
+        """A type that is no union."""
         kind = self.word()
         if not self.accept("["):
             return Type(kind)

@@ -1,0 +1,98 @@
+"""What a node may do besides giving its result: raise, or have an effect.
+
+The exceptions of a table's operator are its row's `raises`, where `eq(T)` and the like stand for
+what comparing, ordering, hashing or printing the types at hand may raise. `overflow` is no
+exception: it leaves for the exact specialisation, past every handler.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+from pyrs.tracer import ir, optable
+from pyrs.tracer.types import Type, members
+
+OVERFLOW = "overflow"
+NOWRAP = "nowrap"
+
+# Structural operators that do more than give a value.
+EFFECTS = frozenset(
+    {"cell.set", "global.set", "exc.push", "exc.pop", "exc.cause", "call", "frame.depth"}
+)
+_RAISES = {
+    "exc.current": ("RuntimeError",),
+    "frame.depth": ("RecursionError",),
+    "call": ("BaseException",),
+}
+_UNHASHABLE = frozenset({"list", "dict", "set"})
+_ORDERED = frozenset({"bool", "int", "float", "str", "list", "tuple", "vtuple", "i64", "bigint"})
+
+
+def exceptions(node: ir.Node, quiet: Container[str] = ()) -> tuple[str, ...]:
+    """What `node` may raise, `overflow` included. `quiet`: functions that never raise."""
+    if node.op == "call":
+        return () if node.attr in quiet else _RAISES["call"]
+    row = optable.row(node.op)
+    if row is None:
+        if node.op in ("set.new", "dict.new"):
+            return _hashing(node.type.elem)
+        return _RAISES.get(node.op, ())
+    found: list[str] = []
+    for name in row.raises:
+        if name == OVERFLOW and node.attr == NOWRAP:
+            continue
+        for one in _resolve(name, node):
+            if one not in found:
+                found.append(one)
+    return tuple(found)
+
+
+def may_raise(node: ir.Node, quiet: Container[str] = ()) -> bool:
+    """Whether a handler of `node` can be reached."""
+    return any(name != OVERFLOW for name in exceptions(node, quiet))
+
+
+def may_exit(node: ir.Node, quiet: Container[str] = ()) -> bool:
+    """Whether `node` may leave the function: by an exception or for the exact specialisation."""
+    return bool(exceptions(node, quiet))
+
+
+def is_pure(node: ir.Node) -> bool:
+    """Whether nothing but the result tells that `node` was run, exceptions aside."""
+    row = optable.row(node.op)
+    if row is None:
+        return node.op not in EFFECTS
+    return row.pure and not row.mutates
+
+
+def _resolve(name: str, node: ir.Node) -> tuple[str, ...]:
+    """The classes that one name in a row's `raises` stands for."""
+    asked, paren, rest = name.partition("(")
+    if not paren:
+        return (name,)
+    row = optable.row(node.op)
+    bindings = row.bind(tuple(argument.type for argument in node.args)) if row else None
+    if bindings is None:
+        return ("BaseException",)
+    match asked:
+        case "hash":
+            return _hashing(bindings[rest[0]])
+        case "lt":
+            return () if _orderable(bindings[rest[0]]) else ("TypeError",)
+    return ()
+
+
+def _hashing(type_: Type) -> tuple[str, ...]:
+    """What hashing a value of the type may raise."""
+    if type_.kind in _UNHASHABLE:
+        return ("TypeError",)
+    inner = type_.args if type_.kind in ("union", "tuple", "vtuple") else ()
+    return ("TypeError",) if any(_hashing(t) for t in inner) else ()
+
+
+def _orderable(type_: Type) -> bool:
+    """Whether two values of the type, or its elements, can always be compared by `<`."""
+    kinds = {member.kind for member in members(type_)}
+    if type_.kind == "union":
+        return kinds <= {"bool", "int", "float"}
+    return type_.kind in _ORDERED and all(map(_orderable, type_.args))

@@ -1,0 +1,200 @@
+"""The table of operators, `ops-rs/ops.toml`: rows, their signatures, and what fits them.
+
+A row `add` of the section `[int]` is the operator `int.add`. Signatures are parsed into types; in
+them `Type("var", (), "T")` is the type variable `T`, and the kinds `index`, `size` and `clamp` are
+ints.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pyrs.tracer.paths import bundle_root
+from pyrs.tracer.scanner import Scanner
+from pyrs.tracer.types import Type, members, union_of
+
+# Kinds of int that only signatures tell apart, and representations of int in lowered IR.
+INTS = frozenset({"int", "index", "size", "clamp", "i64", "bigint"})
+
+_VARIABLE = re.compile(r"[A-Z]\b")
+_MODE = re.compile(r"(mut|keep)\s")
+_NAME = re.compile(r"\*?[a-z_]\w*")
+
+Bindings = dict[str, Type]
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A parameter of a row. `mode` is `mut`, `keep` or empty; `default` is Python text, or None."""
+
+    name: str
+    type: Type
+    mode: str = ""
+    default: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One operator; the header of `ops.toml` says what the keys mean."""
+
+    name: str
+    params: tuple[Parameter, ...]
+    returns: Type
+    py: str = ""
+    raises: tuple[str, ...] = ()
+    pure: bool = True
+    rust: str = ""
+    infix: str = ""
+    since: str = ""
+    until: str = ""
+    doc: str = ""
+
+    @property
+    def mutates(self) -> bool:
+        """Whether an argument is changed in place."""
+        return any(param.mode == "mut" for param in self.params)
+
+    def bind(self, types: tuple[Type, ...]) -> Bindings | None:
+        """What the type variables are for arguments of these types; None if those do not fit."""
+        bindings: Bindings = {}
+        if len(types) != len(self.params):
+            return None
+        for param, type_ in zip(self.params, types, strict=True):
+            if not _fits(param.type, type_, bindings):
+                return None
+        return bindings
+
+    def result(self, bindings: Bindings) -> Type:
+        """The type of the result."""
+        return replace_variables(self.returns, bindings)
+
+    def available(self, python: str) -> bool:
+        """Whether CPython `python` ("3.12") has the row."""
+        version = _version(python)
+        after = not self.since or _version(self.since) <= version
+        return after and (not self.until or version <= _version(self.until))
+
+
+def row(name: str) -> Row | None:
+    """The row of an operator, or None for a structural one."""
+    return ROWS.get(name)
+
+
+def overloads(py: str) -> tuple[Row, ...]:
+    """The rows that implement a Python callable, in the order in which they are tried."""
+    return BY_PYTHON.get(py, ())
+
+
+def replace_variables(type_: Type, bindings: Bindings) -> Type:
+    """The type with each variable replaced; ints of signatures become `int`."""
+    if type_.kind == "var":
+        return bindings.get(type_.payload, type_)
+    if type_.kind in ("index", "size", "clamp"):
+        return Type("int")
+    args = tuple(replace_variables(a, bindings) for a in type_.args)
+    return union_of(args) if type_.kind == "union" else Type(type_.kind, args, type_.payload)
+
+
+def _fits(wanted: Type, given: Type, bindings: Bindings) -> bool:
+    """Whether `given` is an instance of the pattern `wanted`; binds variables on the way."""
+    if wanted.kind == "var":
+        bound = bindings.setdefault(wanted.payload, given)
+        if bound.kind == "never":
+            bindings[wanted.payload] = given
+        return given in (bindings[wanted.payload], Type("never"))
+    if given.kind == "never":
+        return True
+    if wanted.kind in INTS:
+        return given.kind in INTS
+    if wanted.kind == "union":
+        return _fits_union(wanted, given, bindings)
+    return (
+        wanted.kind == given.kind
+        and wanted.payload in ("", given.payload)
+        and len(wanted.args) == len(given.args)
+        and all(_fits(w, g, bindings) for w, g in zip(wanted.args, given.args, strict=True))
+    )
+
+
+def _fits_union(wanted: Type, given: Type, bindings: Bindings) -> bool:
+    """A union of a signature has at most one variable, which stands for all other members."""
+    rest = list(members(given))
+    variable: Type | None = None
+    for member in members(wanted):
+        if member.kind == "var":
+            variable = member
+            continue
+        found = next((g for g in rest if _fits(member, g, bindings)), None)
+        if found is None:
+            return False
+        rest.remove(found)
+    if variable is None:
+        return not rest
+    return bool(rest) and _fits(variable, union_of(rest), bindings)
+
+
+def _version(text: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in text.split(".")[:2])
+
+
+class _SignatureScanner(Scanner):
+    """Types with variables."""
+
+    def member(self) -> Type:
+        if self.looking_at(_VARIABLE):
+            return Type("var", (), self.take(_VARIABLE, "a type variable")[0])
+        if self.accept("None"):
+            return Type("none")
+        return super().member()
+
+
+def parse_signature(source: str) -> tuple[tuple[Parameter, ...], Type]:
+    """The parameters and the result of `(xs: mut list[T], x: keep T) -> none`."""
+    scanner = _SignatureScanner(source)
+    scanner.expect("(")
+    params: list[Parameter] = []
+    while not scanner.accept(")"):
+        if not scanner.accept("/") and not (scanner.peek("*,") and scanner.accept("*")):
+            name = scanner.take(_NAME, "a parameter")[0]
+            scanner.expect(":")
+            mode = scanner.take(_MODE, "a mode")[1] if scanner.looking_at(_MODE) else ""
+            type_ = scanner.type()
+            default = scanner.default() if scanner.accept("=") else None
+            params.append(Parameter(name, type_, mode, default))
+        if not scanner.peek(")"):
+            scanner.expect(",")
+    scanner.expect("->")
+    returns = scanner.type()
+    if not scanner.at_end():
+        raise scanner.error("expected the end of the signature")
+    return tuple(params), returns
+
+
+def _load() -> dict[str, Row]:
+    with (bundle_root() / "ops-rs" / "ops.toml").open("rb") as file:
+        table: Mapping[str, Mapping[str, Mapping[str, Any]]] = tomllib.load(file)
+    rows: dict[str, Row] = {}
+    for family, entries in table.items():
+        for short, entry in entries.items():
+            keys = dict(entry)
+            params, returns = parse_signature(keys.pop("sig"))
+            raises = keys.pop("raises", ())
+            keys["raises"] = (raises,) if isinstance(raises, str) else tuple(raises)
+            keys.setdefault("rust", f"{family}::{short}")
+            rows[f"{family}.{short}"] = Row(f"{family}.{short}", params, returns, **keys)
+    return rows
+
+
+def _by_python(rows: Mapping[str, Row]) -> dict[str, tuple[Row, ...]]:
+    found: dict[str, tuple[Row, ...]] = {}
+    for one in rows.values():
+        found[one.py] = (*found.get(one.py, ()), one)
+    return found
+
+
+ROWS: dict[str, Row] = _load()
+BY_PYTHON: dict[str, tuple[Row, ...]] = _by_python(ROWS)

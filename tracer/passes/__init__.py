@@ -1,0 +1,74 @@
+"""The passes over the IR, in order, and the loop that runs them.
+
+`PYRS_PASSES=-ranges,-inline` leaves passes out; `PYRS_DUMP=fold` prints the module after each run
+of a pass to standard error; with `PYRS_VERIFY` the verifier runs after every pass.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from pyrs.tracer import ir
+from pyrs.tracer.passes.dce import dce
+from pyrs.tracer.passes.fold import fold
+from pyrs.tracer.passes.simplify_cfg import simplify_cfg
+from pyrs.tracer.text import module_text
+from pyrs.tracer.verify import SPEC_LOWERED, verify
+
+ModulePass = Callable[[ir.Module], ir.Module]
+FuncPass = Callable[[ir.Func], ir.Func]
+
+
+def each(pass_: FuncPass) -> ModulePass:
+    """A pass over one function as a pass over all."""
+
+    def run(module: ir.Module) -> ir.Module:
+        return replace(module, funcs={name: pass_(func) for name, func in module.funcs.items()})
+
+    return run
+
+
+PIPELINE: tuple[tuple[str, ModulePass], ...] = (
+    ("simplify_cfg", each(simplify_cfg)),
+    ("fold", each(fold)),
+    ("simplify_cfg", each(simplify_cfg)),
+    ("dce", each(dce)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How the pipeline runs."""
+
+    without: frozenset[str] = frozenset()
+    dump: frozenset[str] = frozenset()
+    verify: bool = False
+
+    @staticmethod
+    def from_environment() -> Options:
+        """What `PYRS_PASSES`, `PYRS_DUMP` and `PYRS_VERIFY` say."""
+        listed = [n.strip() for n in os.environ.get("PYRS_PASSES", "").split(",")]
+        return Options(
+            frozenset(name[1:] for name in listed if name.startswith("-")),
+            frozenset(filter(None, os.environ.get("PYRS_DUMP", "").split(","))),
+            bool(os.environ.get("PYRS_VERIFY")),
+        )
+
+
+def run_passes(module: ir.Module, options: Options | None = None) -> ir.Module:
+    """The module after the whole pipeline."""
+    options = options or Options.from_environment()
+    if options.verify:
+        verify(module)
+    for name, pass_ in PIPELINE:
+        if name in options.without:
+            continue
+        module = pass_(module)
+        if options.verify:
+            verify(module, SPEC_LOWERED)
+        if name in options.dump:
+            print(f"# after {name}\n{module_text(module)}", file=sys.stderr)
+    return module

@@ -1,0 +1,49 @@
+"""The Python function behind each operator of the table, for the interpreter and for folding.
+
+A row's `py` is an importable function (`operator.add`, `math.sin`), a method of a built-in type
+(`str.upper`), or `pyrs.NAME`: one registered here, for what Python spells with syntax.
+"""
+
+from __future__ import annotations
+
+import builtins
+import functools
+import importlib
+from collections.abc import Callable
+from typing import Any
+
+from pyrs.tracer import optable
+from pyrs.tracer.diagnostics import InternalCompilerError
+
+Reference = Callable[..., Any]
+
+PRIVATE: dict[str, Reference] = {}
+
+
+def private(function: Reference) -> Reference:
+    """Registers `function` as `pyrs.<its name>`."""
+    PRIVATE[function.__name__.rstrip("_")] = function
+    return function
+
+
+@functools.cache
+def reference(op: str) -> Reference:
+    """The Python function that the operator `op` of the table implements."""
+    row = optable.row(op)
+    if row is None:
+        raise InternalCompilerError(f"the operator {op!r} is not in the table")
+    return resolve(row.py)
+
+
+def resolve(py: str) -> Reference:
+    """The function that a row's `py` names."""
+    owner, _, name = py.rpartition(".")
+    if owner == "pyrs":
+        if name not in PRIVATE:
+            raise InternalCompilerError(f"{py!r} is not registered in pyrs.tracer.references")
+        return PRIVATE[name]
+    holder = getattr(builtins, owner, None)
+    if not isinstance(holder, type):
+        holder = importlib.import_module(owner)
+    found: Reference = getattr(holder, name)
+    return found
