@@ -191,7 +191,8 @@ def _load() -> dict[str, Row]:
 
 def _by_python(rows: Mapping[str, Row]) -> dict[str, tuple[Row, ...]]:
     found: dict[str, tuple[Row, ...]] = {}
-    for one in rows.values():
+    # The rows of `[object]` fit every type: they come after those of the types.
+    for one in sorted(rows.values(), key=lambda row: row.name.startswith("object.")):
         found[one.py] = (*found.get(one.py, ()), one)
     return found
 

@@ -9,6 +9,7 @@ pub mod depth;
 pub mod err;
 pub mod mixed;
 pub mod object;
+pub mod object_ops;
 pub mod union;
 
 pub use err::{PyErr, Result};
