@@ -24,6 +24,8 @@ _RAISES = {
     "frame.depth": ("RecursionError",),
     "call": ("BaseException",),
 }
+# Iterating over these notices that the container has changed.
+_CHECKED_ITERATION = frozenset({"dict", "set", "frozenset", "keys", "values", "items", "iter"})
 _UNHASHABLE = frozenset({"list", "dict", "set"})
 _ORDERED = frozenset({"bool", "int", "float", "str", "list", "tuple", "vtuple", "i64", "bigint"})
 
@@ -52,9 +54,19 @@ def may_raise(node: ir.Node, quiet: Container[str] = ()) -> bool:
     return any(name != OVERFLOW for name in exceptions(node, quiet))
 
 
-def may_exit(node: ir.Node, quiet: Container[str] = ()) -> bool:
-    """Whether `node` may leave the function: by an exception or for the exact specialisation."""
-    return bool(exceptions(node, quiet))
+def end_may_raise(end: ir.Terminator) -> bool:
+    """Whether a handler of the terminator can be reached."""
+    if isinstance(end, ir.Next):
+        return end.iterator.type.elem.kind in _CHECKED_ITERATION
+    return isinstance(end, ir.Raise)
+
+
+def returns_result(node: ir.Node) -> bool:
+    """Whether the Rust function behind the node gives a `Result`, though it may never fail."""
+    row = optable.row(node.op)
+    if row is None or not row.raises:
+        return bool(row is None and exceptions(node))
+    return not (node.attr == NOWRAP and row.raises == (OVERFLOW,))
 
 
 def is_pure(node: ir.Node) -> bool:

@@ -14,6 +14,8 @@ from dataclasses import dataclass, replace
 from pyrs.tracer import ir
 from pyrs.tracer.passes.dce import dce
 from pyrs.tracer.passes.fold import fold
+from pyrs.tracer.passes.may_raise import may_raise
+from pyrs.tracer.passes.recursion import recursion
 from pyrs.tracer.passes.simplify_cfg import simplify_cfg
 from pyrs.tracer.text import module_text
 from pyrs.tracer.verify import SPEC_LOWERED, verify
@@ -31,12 +33,18 @@ def each(pass_: FuncPass) -> ModulePass:
     return run
 
 
-PIPELINE: tuple[tuple[str, ModulePass], ...] = (
-    ("simplify_cfg", each(simplify_cfg)),
-    ("fold", each(fold)),
-    ("simplify_cfg", each(simplify_cfg)),
-    ("dce", each(dce)),
-)
+PASSES: dict[str, ModulePass] = {
+    "simplify_cfg": each(simplify_cfg),
+    "fold": each(fold),
+    "dce": each(dce),
+    "recursion": recursion,
+    "may_raise": may_raise,
+}
+
+# What makes the tracer's output the same on every CPython; golden tests show the IR after it.
+CLEANUP = ("simplify_cfg", "fold", "simplify_cfg", "dce")
+
+PIPELINE = (*CLEANUP, "recursion", "may_raise", "simplify_cfg", "dce")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +71,19 @@ def run_passes(module: ir.Module, options: Options | None = None) -> ir.Module:
     options = options or Options.from_environment()
     if options.verify:
         verify(module)
-    for name, pass_ in PIPELINE:
+    for name in PIPELINE:
         if name in options.without:
             continue
-        module = pass_(module)
+        module = PASSES[name](module)
         if options.verify:
             verify(module, SPEC_LOWERED)
         if name in options.dump:
             print(f"# after {name}\n{module_text(module)}", file=sys.stderr)
+    return module
+
+
+def run_cleanup(module: ir.Module) -> ir.Module:
+    """The module after the first passes only."""
+    for name in CLEANUP:
+        module = PASSES[name](module)
     return module

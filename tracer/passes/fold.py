@@ -27,29 +27,30 @@ _SCALARS: dict[Type, type] = {BOOL: bool, INT: int, FLOAT: float, STR: str, NONE
 
 # Functions of `math` whose result IEEE 754 or the integers define.
 _EXACT_MATH = frozenset(
-    [
-        "math.ceil",
-        "math.copysign",
-        "math.fabs",
-        "math.floor",
-        "math.fmod",
-        "math.frexp",
-        "math.gcd",
-        "math.isclose",
-        "math.isfinite",
-        "math.isinf",
-        "math.isnan",
-        "math.isqrt",
-        "math.lcm",
-        "math.ldexp",
-        "math.modf",
-        "math.sqrt",
-        "math.trunc",
-        "math.comb",
-        "math.perm",
-        "math.factorial",
-        "math.ulp",
-        "math.nextafter",
+    f"math.{name}"
+    for name in [
+        "ceil",
+        "comb",
+        "copysign",
+        "fabs",
+        "factorial",
+        "floor",
+        "fmod",
+        "frexp",
+        "gcd",
+        "isclose",
+        "isfinite",
+        "isinf",
+        "isnan",
+        "isqrt",
+        "lcm",
+        "ldexp",
+        "modf",
+        "nextafter",
+        "perm",
+        "sqrt",
+        "trunc",
+        "ulp",
     ]
 )
 _INEXACT = frozenset({"operator.pow", "builtins.pow", "builtins.hash"})
