@@ -1,1 +1,2 @@
-"""One file a command: `arguments(parser)` declares its options, `run(options)` returns its status."""
+"""One file a command: `arguments(parser)` declares its options, `run(options)` returns its status.
+"""

@@ -13,6 +13,7 @@
 #![warn(missing_docs)]
 
 pub mod host;
+pub mod literal;
 pub mod output;
 pub mod replay;
 pub mod state;

@@ -1,0 +1,207 @@
+"""Runs cargo on a generated workspace, and turns whatever goes wrong into what the user can act on.
+
+All programs share one target folder per compiler, toolchain and profile, so that the runtime crates
+are compiled once and a small change costs one crate. Cargo locks the folder only while it compiles;
+the finished file is copied out under a lock of our own, since two programs may have the same name.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NoReturn
+
+from pyrs.rustgen.targets import Linker, Target
+from pyrs.tracer.diagnostics import InternalCompilerError, refuse
+from pyrs.tracer.ir import NOWHERE
+
+# `quick` is for `pyrs run` and `pyrs.load`, where the time to compile counts as well.
+PROFILES: dict[str, dict[str, object]] = {
+    "release": {
+        "opt-level": 3,
+        "lto": "fat",
+        "codegen-units": 1,
+        "panic": "abort",
+        "strip": True,
+        "debug": False,
+    },
+    "quick": {
+        "inherits": "release",
+        "lto": "off",
+        "codegen-units": 4,
+        "opt-level": 2,
+    },
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One crate type of one package of a workspace, for one target. `crate_type`: bin, cdylib …"""
+
+    workspace: Path
+    package: str
+    crate_type: str
+    target: Target
+    linker: Linker
+    profile: str = "release"
+    env: Mapping[str, str] = field(default_factory=dict)
+
+
+def compile_crate(job: Job, cache: Path, into: Path) -> Path:
+    """Compiles and copies the finished file into the folder; returns its path there."""
+    shared = cache / "target" / _shared_key(job)
+    shared.parent.mkdir(parents=True, exist_ok=True)
+    with locked(shared.with_suffix(".lock")):
+        done = subprocess.run(
+            _command(job),
+            cwd=job.workspace,
+            env=_environment(job, shared),
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            errors="replace",
+            check=False,
+        )
+        if done.returncode != 0:
+            _explain(done.stdout, done.stderr, job)
+        made = _finished_file(done.stdout, job)
+        into.mkdir(parents=True, exist_ok=True)
+        return Path(shutil.copy2(made, into / made.name))
+
+
+def profile_tables() -> str:
+    """The `[profile.*]` tables of a generated workspace's Cargo.toml."""
+    lines: list[str] = []
+    for name, settings in PROFILES.items():
+        lines.append(f"[profile.{name}]")
+        lines += [f"{key} = {json.dumps(value)}" for key, value in settings.items()]
+        lines.append("")
+    return "\n".join(lines)
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Holds a lock between processes; the system frees it when the process ends, however it ends.
+    """
+    with open(path, "a+b") as file:
+        if os.name == "nt":
+            import msvcrt
+
+            msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)  # type: ignore[attr-defined,unused-ignore]
+        else:
+            import fcntl
+
+            fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+def _command(job: Job) -> list[str]:
+    suffix = job.linker.suffix if job.linker.cargo == "zigbuild" else ""
+    kind = ["--bins"] if job.crate_type == "bin" else ["--lib", "--crate-type", job.crate_type]
+    program = ["cargo-zigbuild"] if job.linker.cargo == "zigbuild" else ["cargo"]
+    verb = ["build"] if job.crate_type == "bin" else ["rustc"]
+    if job.linker.cargo == "zigbuild" and job.crate_type == "bin":
+        verb = ["zigbuild"]
+    return [
+        *program,
+        *verb,
+        *kind,
+        "--package",
+        job.package,
+        "--profile",
+        job.profile,
+        "--target",
+        job.target.triple + suffix,
+        "--message-format",
+        "json",
+        "--quiet",
+    ]
+
+
+def _environment(job: Job, shared: Path) -> dict[str, str]:
+    dropped = ("CARGO_BUILD_TARGET", "CARGO_ENCODED_RUSTFLAGS", "RUSTFLAGS", "CARGO_INCREMENTAL")
+    environment = {key: value for key, value in os.environ.items() if key not in dropped}
+    environment |= {
+        "CARGO_TARGET_DIR": str(shared),
+        "CARGO_TERM_COLOR": "never",
+        "RUST_MIN_STACK": str(256 << 20),
+        **job.linker.env,
+        **job.env,
+    }
+    if job.linker.linker:
+        variable = job.target.triple.upper().replace("-", "_")
+        environment[f"CARGO_TARGET_{variable}_LINKER"] = job.linker.linker
+    return environment
+
+
+def _shared_key(job: Job) -> str:
+    """Names the shared folder by all that must not mix in it and that cargo does not tell apart."""
+    said = repr((sorted(job.env.items()), job.linker.name, sorted(job.linker.env.items())))
+    return f"{job.profile}-{hashlib.sha256(said.encode()).hexdigest()[:12]}"
+
+
+def _finished_file(messages: str, job: Job) -> Path:
+    """The file that cargo says it made last for the package."""
+    wanted = {"bin": "bin", "cdylib": "cdylib", "staticlib": "staticlib"}.get(job.crate_type, "")
+    suffixes = tuple(Path(name).suffix for name in job.target.files.values())
+    for line in reversed(messages.splitlines()):
+        if not line.startswith("{"):
+            continue
+        message = json.loads(line)
+        if message.get("reason") != "compiler-artifact":
+            continue
+        if wanted not in message["target"]["kind"] + message["target"]["crate_types"]:
+            continue
+        if message.get("executable"):
+            return Path(message["executable"])
+        files = [Path(name) for name in message["filenames"]]
+        return next((f for f in files if f.suffix in suffixes and f.suffix != ".rlib"), files[0])
+    raise InternalCompilerError(f"cargo made no {job.crate_type} of {job.package}")
+
+
+# What cargo and rustc write when the machine is to blame, and which refusal says so.
+_CAUSES = (
+    ("No space left on device", "disk-full", "there is no space left for the build"),
+    ("Disk quota exceeded", "disk-full", "there is no space left for the build"),
+    ("not enough space on the disk", "disk-full", "there is no space left for the build"),
+    ("can't find crate for `std`", "target-missing", "Rust's standard library is not installed"),
+    ("can't find crate for `core`", "target-missing", "Rust's standard library is not installed"),
+    ("linker `", "target-missing", "the linker is not installed"),
+    ("Could not resolve host", "no-network-crates", "crates cannot be downloaded"),
+    ("failed to download", "no-network-crates", "crates cannot be downloaded"),
+    ("spurious network error", "no-network-crates", "crates cannot be downloaded"),
+    ("Unable to update registry", "no-network-crates", "crates cannot be downloaded"),
+    ("you may want to consider removing", "no-network-crates", "crates cannot be downloaded"),
+    ("attempting to make an HTTP request", "no-network-crates", "crates cannot be downloaded"),
+    ("Permission denied", "cannot-write", "the build's folder cannot be written"),
+    ("Read-only file system", "cannot-write", "the build's folder cannot be written"),
+)
+
+_HINTS = {
+    "disk-full": "free some space, or move the cache with PYRS_CACHE_DIR",
+    "target-missing": "pyrs doctor",
+    "no-network-crates": "connect once; afterwards builds work offline",
+    "cannot-write": "move the cache with PYRS_CACHE_DIR",
+}
+
+
+def _explain(messages: str, errors: str, job: Job) -> NoReturn:
+    """Raises what a failed cargo call means for the user; no line of rustc is part of it."""
+    rendered = [
+        json.loads(line).get("message", {}).get("rendered", "")
+        for line in messages.splitlines()
+        if line.startswith('{"reason":"compiler-message"')
+    ]
+    log = errors + "\n" + "\n".join(rendered)
+    for sign, code, message in _CAUSES:
+        if sign in log:
+            refuse(code, NOWHERE, message, help=_HINTS[code])
+    (job.workspace / "cargo.log").write_text(log, "utf-8", "replace")
+    raise InternalCompilerError("rustc did not accept the generated crate", str(job.workspace))

@@ -1,0 +1,173 @@
+"""The command line on hostile input: a clear refusal, the right status, no traceback of our own."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def pyrs(*arguments: str, cwd: Path, **env: str) -> subprocess.CompletedProcess[str]:
+    """Runs the command as a user does."""
+    surroundings = {**os.environ, "PYTHONPATH": str(ROOT), **env}
+    return subprocess.run(
+        [sys.executable, "-P", "-m", "pyrs", *arguments],
+        cwd=cwd,
+        env=surroundings,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        errors="surrogateescape",
+        timeout=120,
+        check=False,
+    )
+
+
+def refused(done: subprocess.CompletedProcess[str], code: str, status: int = 1) -> str:
+    """The text of a refusal with this code, which must be all that the user sees of the failure."""
+    shown = done.stdout + done.stderr
+    assert f"error[{code}]" in done.stderr, shown
+    assert done.returncode == status
+    assert "Traceback" not in shown and "error[E" not in shown and "internal compiler" not in shown
+    return done.stderr
+
+
+IMPORTS = {
+    "import-failed": [
+        'raise ValueError("boom\\nboom")',
+        "import no_such_module_anywhere",
+        "raise KeyboardInterrupt",
+        "input()",
+        "def f(): f()\nf()",
+        "class E(BaseException):\n    def __str__(self): raise RuntimeError\nraise E",
+    ],
+    "import-exited": [
+        "import sys; sys.exit(3)",
+        "raise SystemExit",
+        "import os; os._exit(0)",
+        "import os; os.abort()",
+        "import os, signal; os.kill(os.getpid(), signal.SIGKILL)",
+        "import os\nfor n in range(3, 30):\n    try: os.close(n)\n    except OSError: pass\n"
+        "os._exit(7)",
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("code", "source"), [(code, source) for code in IMPORTS for source in IMPORTS[code]]
+)
+def test_import_that_fails_or_exits(code: str, source: str, tmp_path: Path) -> None:
+    (tmp_path / "m.py").write_text(f"{source}\ndef f(x: int) -> int: return x\n")
+    refused(pyrs("check", "m.py:f", cwd=tmp_path), code)
+
+
+@pytest.mark.parametrize("source", ["while True: pass", "while True: print('x' * 10000)"])
+def test_import_that_never_ends(source: str, tmp_path: Path) -> None:
+    (tmp_path / "m.py").write_text(source)
+    (tmp_path / "pyproject.toml").write_text("[tool.pyrs]\ntimeout = 1\n")
+    refused(pyrs("check", "m.py", cwd=tmp_path), "import-timeout")
+
+
+NOT_PYTHON = {
+    "unfinished": b"def f(:\n",
+    "open bracket": b'x = "\xc3\xa9" + f(\n',
+    "tabs and spaces": b"if 1:\n\tx = 1\n        y = 2\n",
+    "binary": bytes(range(256)),
+    "null": b"x = 1\0",
+    "coding": b"# coding: no-such\n",
+    "latin-1": b"x = '\xe9'\n",
+    "deep": b"(" * 500 + b")" * 500,
+    "utf-16": "x = 1".encode("utf-16"),
+}
+
+
+@pytest.mark.parametrize("content", NOT_PYTHON.values(), ids=NOT_PYTHON)
+def test_file_that_is_not_python(content: bytes, tmp_path: Path) -> None:
+    (tmp_path / "m.py").write_bytes(content)
+    refused(pyrs("check", "m.py", cwd=tmp_path), "syntax-error")
+
+
+@pytest.mark.parametrize("name", ["missing.py", ".", "", "missing.py:f", "a\nb.py", "no/such/m.py"])
+def test_file_that_cannot_be_read(name: str, tmp_path: Path) -> None:
+    refused(pyrs("check", name, cwd=tmp_path), "file-not-found")
+
+
+def test_module_without_entrypoint_suggests_one(tmp_path: Path) -> None:
+    (tmp_path / "m.py").write_text("def area(x: float) -> float: return x\n")
+    assert "m.py:area" in refused(pyrs("check", "m.py", cwd=tmp_path), "no-entrypoint")
+
+
+@pytest.mark.parametrize("name", ["aera", "X", "sys", "Class", ""])
+def test_name_that_is_no_function(name: str, tmp_path: Path) -> None:
+    (tmp_path / "m.py").write_text(
+        "import sys\nX = 1\nclass Class: pass\ndef area(x: float) -> float: return x\n"
+    )
+    text = refused(pyrs("check", f"m.py:{name}", cwd=tmp_path), "entrypoint-not-found")
+    assert name != "aera" or "did you mean `area`?" in text
+
+
+@pytest.mark.parametrize(
+    "setting", ["timout = 1", "timeout = 'x'", "timeout = -1", "targets = 3", "nonsense", "x = ["]
+)
+def test_invalid_configuration(setting: str, tmp_path: Path) -> None:
+    (tmp_path / "m.py").write_text("def f(x: int) -> int: return x\n")
+    (tmp_path / "pyproject.toml").write_text(f"[tool.pyrs]\n{setting}\n")
+    refused(pyrs("check", "m.py:f", cwd=tmp_path), "invalid-configuration")
+
+
+def test_json_reports_every_file_and_nothing_else(tmp_path: Path) -> None:
+    (tmp_path / "a.py").write_text("print('noise')\nraise ValueError('boom')\n")
+    (tmp_path / "b.py").write_text("x = (\n")
+    done = pyrs("check", "a.py", "b.py", "c.py", "--json", cwd=tmp_path)
+    files = json.loads(done.stdout)["files"]
+    assert done.returncode == 1 and done.stderr == ""
+    assert [f["file"] for f in files] == ["a.py", "b.py", "c.py"]
+    codes = [f["diagnostics"][0]["code"] for f in files]
+    assert codes == ["import-failed", "syntax-error", "file-not-found"]
+    assert files[0]["diagnostics"][0]["line"] == 2
+
+
+@pytest.mark.parametrize(
+    "arguments", [(), ("no-such",), ("check",), ("check", "--no-such", "m.py")]
+)
+def test_wrong_usage(arguments: tuple[str, ...], tmp_path: Path) -> None:
+    done = pyrs(*arguments, cwd=tmp_path)
+    assert done.returncode == 2 and "usage: pyrs" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_unknown_target_is_wrong_usage(tmp_path: Path) -> None:
+    text = refused(pyrs("ops", "--target", "linus", cwd=tmp_path), "unknown-target", 2)
+    assert "did you mean `linux`?" in text
+
+
+def test_doctor_without_rust_says_how_to_get_it(tmp_path: Path) -> None:
+    done = pyrs("doctor", cwd=tmp_path, PATH=str(tmp_path))
+    assert done.returncode == 1 and "https://rustup.rs" in done.stdout
+
+
+@pytest.mark.parametrize("command", [("targets",), ("ops",), ("targets", "--json"), ("--version",)])
+def test_lists_are_printed(command: tuple[str, ...], tmp_path: Path) -> None:
+    done = pyrs(*command, cwd=tmp_path)
+    assert done.returncode == 0 and done.stdout and not done.stderr
+
+
+def test_closed_pipe_is_no_failure_of_ours(tmp_path: Path) -> None:
+    command = f"{sys.executable} -m pyrs targets | true"
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(command, shell=True, env=env, cwd=tmp_path, capture_output=True)
+    assert b"Traceback" not in done.stderr
+
+
+def test_full_disk_below_standard_output(tmp_path: Path) -> None:
+    command = f"{sys.executable} -m pyrs targets > /dev/full"
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(command, shell=True, env=env, cwd=tmp_path, capture_output=True)
+    assert done.returncode == 1 and b"error[disk-full]" in done.stderr
+    assert b"Traceback" not in done.stderr
