@@ -1,8 +1,9 @@
 """Tracebacks of the Rust runtime against the standard error of the CPython that runs the tests.
 
 Each case is a Python program and the operations that generated code does for it
-(`crates/pyrs-core/examples/exceptions.rs` says what they are). Lines of carets come from the compiler and
-are tested with it: CPython runs with `PYTHONNODEBUGRANGES=1`, which leaves them out.
+(`crates/pyrs-core/examples/exceptions.rs` says what they are). Lines of carets come from the
+compiler and are tested with it (`test_traceback_lines.py`): CPython runs here with
+`PYTHONNODEBUGRANGES=1`, which leaves them out.
 """
 
 from __future__ import annotations
