@@ -1,0 +1,114 @@
+"""The emitted workspace on disk: the core crate, the shim crates beside it, the runtime below it.
+
+    m/Cargo.toml  m/src/…          the core crate, which is also the workspace's root
+    m/program/    m/python/ …      one shim crate for each kind of artifact that was asked for
+    m/runtime/                     copies of the runtime crates, where the crate itself is the
+    artifact
+
+Builds in the cache refer to the runtime where pyrs is installed, so that all programs share what is
+compiled of it. Files are written only when they change: cargo goes by their times.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import keyword
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from string import Template
+
+from pyrs.rustgen.cargo import profile_tables
+from pyrs.tracer.paths import bundle_root
+
+# Names that cargo or rustc gives a meaning of its own.
+TAKEN = frozenset(
+    "abstract alloc as async await become box break build const continue core crate deps do dyn else "
+    "enum examples extern false final fn for gen if impl in incremental let loop macro match mod move "
+    "mut override priv proc_macro pub ref return self static std struct super test trait true try "
+    "type typeof unsafe unsized use virtual where while yield pyrs_core pyrs_ops pyrs_rt".split()
+)
+
+
+def package_name(module: str) -> str:
+    """A cargo package's name for a Python module: its last part, in ASCII, never a reserved word.
+    """
+    last = module.rpartition(".")[2]
+    name = "".join(c if c.isascii() and c.isalnum() else _spelled(c) for c in last).lower()
+    if not name[:1].isalpha():
+        name = f"m{name}"
+    return f"{name}_py" if name in TAKEN or keyword.iskeyword(name) else name
+
+
+def template(name: str, values: Mapping[str, str]) -> str:
+    """A whole file from `templates/`, with interpolation only."""
+    path = Path(__file__).parent / "templates" / f"{name}.in"
+    return Template(path.read_text("utf-8")).substitute(values)
+
+
+def manifest(package: str, module: str, python: str, shims: list[str], runtime: str) -> str:
+    """The root's Cargo.toml. `python` is the CPython that traced the program: `3.12`."""
+    features = [f"py3{minor}" for minor in range(12, int(python.partition(".")[2] or 11) + 1)]
+    values = {
+        "package": package,
+        "version": "0.1.0",
+        "source": json.dumps(module)[1:-1],
+        "description": f"The Python module {module} compiled by pyrs",
+        "members": ", ".join(json.dumps(shim) for shim in shims),
+        "runtime": json.dumps(runtime)[1:-1],
+        "features": f", features = {json.dumps(features)}" if features else "",
+        "profiles": profile_tables().rstrip(),
+    }
+    return template("workspace.toml", values)
+
+
+def write(folder: Path, files: Mapping[str, str]) -> None:
+    """Makes the folder hold these files; Rust files that are no longer among them are removed."""
+    for old in [*folder.glob("src/**/*.rs"), *folder.glob("*/src/**/*.rs")]:
+        relative = old.relative_to(folder).as_posix()
+        if relative not in files and not relative.startswith("runtime/"):
+            old.unlink()
+    for name, text in files.items():
+        path = folder / name
+        content = text.encode("utf-8", "surrogatepass")
+        if not path.exists() or path.read_bytes() != content:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+    lock, known = folder / "Cargo.lock", bundle_root() / "Cargo.lock"
+    if not lock.exists() and known.exists():
+        shutil.copyfile(known, lock)
+
+
+def copy_runtime(folder: Path) -> None:
+    """Copies the runtime crates to `folder/runtime`, so that the workspace needs nothing else."""
+    for path in runtime_files():
+        target = folder / "runtime" / path.relative_to(bundle_root())
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, target)
+
+
+def runtime_files() -> Iterator[Path]:
+    """The files of the runtime crates, without their tests."""
+    root = bundle_root()
+    yield root / "Cargo.toml"
+    for crate in (*sorted((root / "crates").iterdir()), root / "ops-rs"):
+        for base, folders, files in os.walk(crate):
+            folders[:] = sorted(f for f in folders if f not in ("tests", "target", "benches"))
+            yield from (Path(base, f) for f in sorted(files) if f.endswith((".rs", ".toml")))
+
+
+@cache
+def runtime_stamp() -> str:
+    """Changes whenever the runtime crates do."""
+    stamp = hashlib.sha256()
+    for path in runtime_files():
+        status = path.stat()
+        stamp.update(f"{path} {status.st_size} {status.st_mtime_ns}\n".encode())
+    return stamp.hexdigest()[:16]
+
+
+def _spelled(character: str) -> str:
+    return "_" if character.isascii() else f"u{ord(character):x}"
