@@ -13,6 +13,8 @@ from pyrs.tracer import ir, optable
 from pyrs.tracer.types import Type, members
 
 OVERFLOW = "overflow"
+
+# The attribute of an operator that was proven not to fail: no overflow, no division by zero.
 NOWRAP = "nowrap"
 
 # Structural operators that do more than give a value.
@@ -39,14 +41,9 @@ def exceptions(node: ir.Node, quiet: Container[str] = ()) -> tuple[str, ...]:
         if node.op in ("set.new", "dict.new"):
             return _hashing(node.type.elem)
         return _RAISES.get(node.op, ())
-    found: list[str] = []
-    for name in row.raises:
-        if name == OVERFLOW and node.attr == NOWRAP:
-            continue
-        for one in _resolve(name, node):
-            if one not in found:
-                found.append(one)
-    return tuple(found)
+    if node.attr == NOWRAP:
+        return ()
+    return tuple(dict.fromkeys(one for name in row.raises for one in _resolve(name, node)))
 
 
 def may_raise(node: ir.Node, quiet: Container[str] = ()) -> bool:
@@ -66,7 +63,7 @@ def returns_result(node: ir.Node) -> bool:
     row = optable.row(node.op)
     if row is None or not row.raises:
         return bool(row is None and exceptions(node))
-    return not (node.attr == NOWRAP and row.raises == (OVERFLOW,))
+    return node.attr != NOWRAP
 
 
 def is_pure(node: ir.Node) -> bool:

@@ -15,6 +15,7 @@ from pyrs.tracer import ir
 from pyrs.tracer.passes.dce import dce
 from pyrs.tracer.passes.fold import fold
 from pyrs.tracer.passes.may_raise import may_raise
+from pyrs.tracer.passes.ranges import ranges
 from pyrs.tracer.passes.recursion import recursion
 from pyrs.tracer.passes.simplify_cfg import simplify_cfg
 from pyrs.tracer.text import module_text
@@ -37,6 +38,7 @@ PASSES: dict[str, ModulePass] = {
     "simplify_cfg": each(simplify_cfg),
     "fold": each(fold),
     "dce": each(dce),
+    "ranges": each(ranges),
     "recursion": recursion,
     "may_raise": may_raise,
 }
@@ -44,7 +46,7 @@ PASSES: dict[str, ModulePass] = {
 # What makes the tracer's output the same on every CPython; golden tests show the IR after it.
 CLEANUP = ("simplify_cfg", "fold", "simplify_cfg", "dce")
 
-PIPELINE = (*CLEANUP, "recursion", "may_raise", "simplify_cfg", "dce")
+PIPELINE = (*CLEANUP, "ranges", "recursion", "may_raise", "simplify_cfg", "dce")
 
 
 @dataclass(frozen=True, slots=True)
