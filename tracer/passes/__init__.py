@@ -14,7 +14,10 @@ from dataclasses import dataclass, replace
 from pyrs.tracer import ir
 from pyrs.tracer.passes.dce import dce
 from pyrs.tracer.passes.fold import fold
+from pyrs.tracer.passes.inline import inline
+from pyrs.tracer.passes.inline_recursion import inline_recursion
 from pyrs.tracer.passes.may_raise import may_raise
+from pyrs.tracer.passes.prune import prune
 from pyrs.tracer.passes.ranges import ranges
 from pyrs.tracer.passes.recursion import recursion
 from pyrs.tracer.passes.simplify_cfg import simplify_cfg
@@ -38,6 +41,9 @@ PASSES: dict[str, ModulePass] = {
     "simplify_cfg": each(simplify_cfg),
     "fold": each(fold),
     "dce": each(dce),
+    "inline": inline,
+    "inline_recursion": each(inline_recursion),
+    "prune": prune,
     "ranges": each(ranges),
     "recursion": recursion,
     "may_raise": may_raise,
@@ -46,7 +52,17 @@ PASSES: dict[str, ModulePass] = {
 # What makes the tracer's output the same on every CPython; golden tests show the IR after it.
 CLEANUP = ("simplify_cfg", "fold", "simplify_cfg", "dce")
 
-PIPELINE = (*CLEANUP, "ranges", "recursion", "may_raise", "simplify_cfg", "dce")
+PIPELINE = (
+    *CLEANUP,
+    "inline",
+    "prune",
+    *CLEANUP,
+    "ranges",
+    "recursion",
+    "may_raise",
+    "simplify_cfg",
+    "dce",
+)
 
 
 @dataclass(frozen=True, slots=True)
