@@ -25,11 +25,17 @@ pub struct Failure {
 /// Writes all bytes to a stream.
 pub type Write = fn(Stream, &[u8]) -> Result<(), Failure>;
 
-static WRITE: OnceLock<Write> = OnceLock::new();
+/// Appends a line of standard input with its line feed; nothing at the end of the input.
+pub type ReadLine = fn(&mut Vec<u8>) -> Result<(), Failure>;
 
-/// Sends the output of this artifact to a host's function. The first caller wins.
-pub fn redirect(write: Write) {
+static WRITE: OnceLock<Write> = OnceLock::new();
+static READ_LINE: OnceLock<ReadLine> = OnceLock::new();
+
+/// Sends the output of this artifact to a host's function, and takes its input from there. The first
+/// caller wins.
+pub fn redirect(write: Write, read_line: ReadLine) {
     let _already_set = WRITE.set(write);
+    let _already_set = READ_LINE.set(read_line);
 }
 
 /// Whether lines are to be seen at once.
@@ -45,10 +51,23 @@ pub(crate) fn write(stream: Stream, bytes: &[u8]) -> Result<(), Failure> {
     }
 }
 
+/// Reads a line; `None` where there is no standard input at all.
+pub(crate) fn read_line(line: &mut Vec<u8>) -> Option<Result<(), Failure>> {
+    match READ_LINE.get() {
+        Some(read_line) => Some(read_line(line)),
+        None => platform::read_line(line),
+    }
+}
+
 #[cfg(not(target_family = "wasm"))]
 mod platform {
     use super::{Failure, Stream};
-    use std::io::{IsTerminal, Write};
+    use std::io::{BufRead, IsTerminal, Write};
+
+    pub(super) fn read_line(line: &mut Vec<u8>) -> Option<Result<(), Failure>> {
+        let read = std::io::stdin().lock().read_until(b'\n', line);
+        Some(read.map(|_| ()).map_err(|error| failure(&error)))
+    }
 
     pub(super) fn is_interactive(stream: Stream) -> bool {
         stream == Stream::Err || std::io::stdout().is_terminal()
@@ -84,6 +103,10 @@ mod platform {
     #[link(wasm_import_module = "env")]
     unsafe extern "C" {
         fn pyrs_write(stream: i32, pointer: *const u8, length: usize);
+    }
+
+    pub(super) fn read_line(_line: &mut Vec<u8>) -> Option<Result<(), Failure>> {
+        None
     }
 
     pub(super) fn is_interactive(_stream: Stream) -> bool {

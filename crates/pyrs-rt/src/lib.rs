@@ -8,12 +8,18 @@
 //! | [`state`] | module variables |
 //! | [`boundary`] | conversion between Python's values and plain Rust types |
 //! | [`host`] | where output goes and input comes from: the process, Python, JavaScript |
-//! | [`literal`] | Python literals, as command line arguments are written |
+//! | [`literal`] [`arguments`] | Python literals, as command line arguments are written |
 //! | [`program`] | the `main` of an executable: arguments, traceback, exit status |
 #![warn(missing_docs)]
 
+#[cfg(not(target_family = "wasm"))]
+pub mod arguments;
 pub mod host;
+pub mod input;
+#[cfg(not(target_family = "wasm"))]
 pub mod literal;
 pub mod output;
+#[cfg(not(target_family = "wasm"))]
+pub mod program;
 pub mod replay;
 pub mod state;

@@ -13,6 +13,11 @@ use pyrs_core::{NoneType, Object};
 /// CPython's buffer is as large.
 const CAPACITY: usize = 8192;
 
+/// What CPython says before an error at the end of the process.
+#[cfg(not(target_family = "wasm"))]
+pub(crate) const IGNORED: &[u8] =
+    b"Exception ignored in: <_io.TextIOWrapper name='<stdout>' mode='w' encoding='utf-8'>\n";
+
 #[derive(Default)]
 struct Buffer {
     pending: Vec<u8>,
@@ -87,18 +92,26 @@ fn flush_stream(stream: Stream) -> Result<()> {
     if pending.is_empty() {
         return Ok(());
     }
-    let written = host::write(stream, &pending);
-    with(stream, |buffer| {
-        if buffer.pending.is_empty() {
-            buffer.pending = pending;
-            buffer.pending.clear();
+    match host::write(stream, &pending) {
+        Ok(()) => {
+            with(stream, |buffer| {
+                if buffer.pending.is_empty() {
+                    buffer.pending = pending;
+                    buffer.pending.clear();
+                }
+            });
+            Ok(())
         }
-    });
-    written.map_err(os_error)
+        Err(failure) => {
+            // CPython keeps what it could not write, and tries again at the end.
+            with(stream, |buffer| drop(buffer.pending.splice(..0, pending)));
+            Err(os_error(failure))
+        }
+    }
 }
 
 #[cold]
-fn os_error(failure: Failure) -> PyErr {
+pub(crate) fn os_error(failure: Failure) -> PyErr {
     let args = vec![Value::Int(failure.errno), Value::from(failure.text)];
     PyErr::with_args(&class::OSError, args).raised()
 }

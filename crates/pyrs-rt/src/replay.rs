@@ -4,7 +4,7 @@
 //! ([`PyErr::is_exit`]). The second run is invisible: it gets the arguments anew (an entry point converts
 //! them inside the closure), module variables are put back, output that was seen is skipped, and lines that
 //! were read are given again.
-use crate::output;
+use crate::{input, output};
 use core::sync::atomic::{AtomicBool, Ordering};
 use pyrs_core::err::{PyErr, Result, handled};
 
@@ -35,7 +35,7 @@ impl Entry {
         }
         let start = Start::here();
         let restore = snapshot();
-        match fast() {
+        let result = match fast() {
             Err(error) if error.is_exit() => {
                 self.exact.store(true, Ordering::Relaxed);
                 restore();
@@ -43,7 +43,9 @@ impl Entry {
                 exact()
             }
             result => result,
-        }
+        };
+        input::end();
+        result
     }
 }
 
@@ -55,6 +57,7 @@ pub fn no_state() -> impl FnOnce() {
 /// What the world had seen of this thread when an entry point began.
 struct Start {
     output: (u64, u64),
+    input: usize,
     handled: usize,
 }
 
@@ -62,13 +65,15 @@ impl Start {
     fn here() -> Start {
         Start {
             output: output::position(),
+            input: input::begin(),
             handled: handled::depth(),
         }
     }
 
     #[cold]
-    fn go_back(self) {
+    fn go_back(&self) {
         output::rewind(self.output);
+        input::rewind(self.input);
         handled::truncate(self.handled);
     }
 }

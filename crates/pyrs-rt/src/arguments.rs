@@ -1,0 +1,229 @@
+//! Command line arguments as values of the entry point's parameters.
+use crate::literal::{Digits, Literal, parse};
+use pyrs_core::NoneType;
+use pyrs_core::err::{Class, PyErr, Result};
+use std::ffi::OsString;
+
+/// A parameter of an entry point.
+pub struct Parameter {
+    /// Its name.
+    pub name: &'static str,
+    /// Its annotation, for messages.
+    pub annotation: &'static str,
+    /// Whether it may be left out.
+    pub optional: bool,
+}
+
+/// What was given for the parameters of an entry point.
+pub struct Arguments {
+    parameters: &'static [Parameter],
+    given: Vec<Vec<u8>>,
+}
+
+/// Why a literal is no value of a type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mismatch {
+    /// It is of another type.
+    Type,
+    /// It is an int beyond 64 bits, which only the exact specialisation takes.
+    TooLarge,
+}
+
+/// A type that arguments on the command line can have.
+pub trait FromLiteral: Sized {
+    /// The value of a literal.
+    fn from_literal(literal: &Literal) -> core::result::Result<Self, Mismatch>;
+
+    /// The value of an argument, in generalised UTF-8.
+    fn from_argument(text: &[u8]) -> core::result::Result<Self, Mismatch> {
+        let literal = core::str::from_utf8(text)
+            .ok()
+            .and_then(parse)
+            .ok_or(Mismatch::Type)?;
+        Self::from_literal(&literal)
+    }
+}
+
+impl Arguments {
+    /// The arguments of a process; wrong ones are an error that [`is_usage`] knows.
+    pub fn new(parameters: &'static [Parameter], given: Vec<OsString>) -> Result<Arguments> {
+        let required = parameters.iter().filter(|p| !p.optional).count();
+        if let Some(missing) = parameters[..required].get(given.len()) {
+            return Err(usage_error(format!("argument {} is missing", missing.name)));
+        }
+        if given.len() > parameters.len() {
+            let surplus = given[parameters.len()].to_string_lossy().into_owned();
+            return Err(usage_error(format!("unexpected argument {surplus:?}")));
+        }
+        Ok(Arguments {
+            parameters,
+            given: given.iter().map(generalised).collect(),
+        })
+    }
+
+    /// The value of a parameter that must be given. An int beyond 64 bits takes the exit.
+    pub fn get<T: FromLiteral>(&self, index: usize) -> Result<T> {
+        let Parameter {
+            name, annotation, ..
+        } = self.parameters[index];
+        let text = self.given.get(index).map_or(&[][..], Vec::as_slice);
+        T::from_argument(text).map_err(|mismatch| match mismatch {
+            Mismatch::TooLarge => PyErr::overflow(),
+            Mismatch::Type => {
+                let shown = String::from_utf8_lossy(text);
+                usage_error(format!(
+                    "argument {name}: expected {annotation}, got {shown:?}"
+                ))
+            }
+        })
+    }
+
+    /// The value of a parameter, or its default.
+    pub fn get_or<T: FromLiteral>(
+        &self,
+        index: usize,
+        default: impl FnOnce() -> Result<T>,
+    ) -> Result<T> {
+        if index < self.given.len() {
+            self.get(index)
+        } else {
+            default()
+        }
+    }
+}
+
+/// The class of an error in the arguments: no `except` can name it.
+static USAGE: Class = Class {
+    name: "usage",
+    qualname: "usage",
+    module: "pyrs",
+    base: None,
+};
+
+#[cold]
+fn usage_error(message: String) -> PyErr {
+    PyErr::new(&USAGE, message)
+}
+
+/// Whether an error says that the arguments were wrong.
+pub fn is_usage(error: &PyErr) -> bool {
+    error.is(&USAGE)
+}
+
+/// `usage: name N [M]`
+pub fn usage(name: &str, parameters: &[Parameter]) -> String {
+    let mut text = format!("usage: {name}");
+    for Parameter {
+        name,
+        annotation,
+        optional,
+    } in parameters
+    {
+        text += &match optional {
+            false => format!(" {name}:{annotation}"),
+            true => format!(" [{name}:{annotation}]"),
+        };
+    }
+    text
+}
+
+/// The argument as CPython's `sys.argv` has it: bytes that are not UTF-8 are lone surrogates.
+fn generalised(argument: &OsString) -> Vec<u8> {
+    let mut rest = argument.as_encoded_bytes();
+    // On Windows this is generalised UTF-8 already.
+    if cfg!(windows) {
+        return rest.to_vec();
+    }
+    let mut out = Vec::with_capacity(rest.len());
+    while let Err(error) = core::str::from_utf8(rest) {
+        let (valid, invalid) = rest.split_at(error.valid_up_to());
+        out.extend_from_slice(valid);
+        let count = error.error_len().unwrap_or(invalid.len());
+        for byte in &invalid[..count] {
+            out.extend_from_slice(&[0xed, 0xb0 | byte >> 6, 0x80 | byte & 0x3f]);
+        }
+        rest = &invalid[count..];
+    }
+    out.extend_from_slice(rest);
+    out
+}
+
+impl FromLiteral for NoneType {
+    fn from_literal(literal: &Literal) -> core::result::Result<Self, Mismatch> {
+        if *literal == Literal::None {
+            Ok(NoneType)
+        } else {
+            Err(Mismatch::Type)
+        }
+    }
+}
+
+impl FromLiteral for bool {
+    fn from_literal(literal: &Literal) -> core::result::Result<Self, Mismatch> {
+        if let Literal::Bool(value) = *literal {
+            Ok(value)
+        } else {
+            Err(Mismatch::Type)
+        }
+    }
+}
+
+impl FromLiteral for i64 {
+    fn from_literal(literal: &Literal) -> core::result::Result<Self, Mismatch> {
+        let Literal::Int(Digits {
+            negative,
+            radix,
+            digits,
+        }) = literal
+        else {
+            return Err(Mismatch::Type);
+        };
+        let sign = if *negative { "-" } else { "" };
+        i64::from_str_radix(&format!("{sign}{digits}"), *radix).map_err(|_| Mismatch::TooLarge)
+    }
+}
+
+impl FromLiteral for f64 {
+    fn from_literal(literal: &Literal) -> core::result::Result<Self, Mismatch> {
+        match literal {
+            Literal::Float(value) => Ok(*value),
+            Literal::Int(Digits {
+                negative,
+                radix: 10,
+                digits,
+            }) => {
+                let value: f64 = digits.parse().map_err(|_| Mismatch::Type)?;
+                Ok(if *negative { -value } else { value })
+            }
+            Literal::Int(_) => i64::from_literal(literal).map(|value| value as f64),
+            _ => Err(Mismatch::Type),
+        }
+    }
+
+    /// `inf` and `nan` are no literals, but there is no other way to write them here.
+    fn from_argument(text: &[u8]) -> core::result::Result<Self, Mismatch> {
+        let text = core::str::from_utf8(text).map_err(|_| Mismatch::Type)?;
+        match text.trim().trim_start_matches(['+', '-']) {
+            "inf" | "nan" => text.trim().parse().map_err(|_| Mismatch::Type),
+            _ => Self::from_literal(&parse(text).ok_or(Mismatch::Type)?),
+        }
+    }
+}
+
+impl<T: FromLiteral> FromLiteral for Option<T> {
+    fn from_literal(literal: &Literal) -> core::result::Result<Self, Mismatch> {
+        if *literal == Literal::None {
+            Ok(None)
+        } else {
+            T::from_literal(literal).map(Some)
+        }
+    }
+
+    fn from_argument(text: &[u8]) -> core::result::Result<Self, Mismatch> {
+        if text == b"None" {
+            Ok(None)
+        } else {
+            T::from_argument(text).map(Some)
+        }
+    }
+}
