@@ -9,7 +9,7 @@
 /// [`Order`](crate::Order) by delegation to the member at hand; the latter two also against each member
 /// type, and against the types after `with`, in both directions.
 ///
-/// ```ignore
+/// ```text
 /// union! { pub enum IntOrStr { Int(i64), Str(Str) } with f64, Option<Str> }
 /// ```
 #[macro_export]
