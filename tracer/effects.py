@@ -29,6 +29,7 @@ _RAISES = {
 # Iterating over these notices that the container has changed.
 _CHECKED_ITERATION = frozenset({"dict", "set", "frozenset", "keys", "values", "items", "iter"})
 _UNHASHABLE = frozenset({"list", "dict", "set"})
+_NUMBERS = frozenset({"bool", "int", "float", "i64", "bigint"})
 _ORDERED = frozenset({"bool", "int", "float", "str", "list", "tuple", "vtuple", "i64", "bigint"})
 
 
@@ -87,7 +88,7 @@ def _resolve(name: str, node: ir.Node) -> tuple[str, ...]:
         case "hash":
             return _hashing(bindings[rest[0]])
         case "lt":
-            return () if _orderable(bindings[rest[0]]) else ("TypeError",)
+            return () if _ordered(set(bindings.values())) else ("TypeError",)
     return ()
 
 
@@ -99,9 +100,15 @@ def _hashing(type_: Type) -> tuple[str, ...]:
     return ("TypeError",) if any(_hashing(t) for t in inner) else ()
 
 
+def _ordered(types: set[Type]) -> bool:
+    """Whether values of these types can always be compared with each other by `<`."""
+    numbers = all(m.kind in _NUMBERS for type_ in types for m in members(type_))
+    return numbers or (len(types) == 1 and all(map(_orderable, types)))
+
+
 def _orderable(type_: Type) -> bool:
     """Whether two values of the type, or its elements, can always be compared by `<`."""
     kinds = {member.kind for member in members(type_)}
     if type_.kind == "union":
-        return kinds <= {"bool", "int", "float"}
+        return kinds <= _NUMBERS
     return type_.kind in _ORDERED and all(map(_orderable, type_.args))

@@ -31,6 +31,10 @@ below, which need more than a signature:
 | `exc.push` `exc.pop` | exception / none | | enters and leaves "being handled" (`sys.exc_info`) |
 | `exc.current` | | | the exception being handled (raises RuntimeError if none) |
 | `exc.cause` | exception, cause or None literal | | sets `__cause__`, as `raise … from` |
+| `frame.depth` | | int | what follows runs that many frames below the function's own, inlined ones; RecursionError if too deep |
+
+In lowered IR an operator of the table may have the attr `nowrap`: it was proven not to fail, neither by
+overflow nor by an exception, as long as ints are machine words. The exact specialisation ignores it.
 
 Sources of the form: SSA with block arguments as in Cranelift and MLIR.
 """

@@ -9,6 +9,7 @@ from __future__ import annotations
 import builtins
 import functools
 import importlib
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -24,6 +25,33 @@ def private(function: Reference) -> Reference:
     """Registers `function` as `pyrs.<its name>`."""
     PRIVATE[function.__name__.rstrip("_")] = function
     return function
+
+
+@private
+def print_write(value: object) -> None:
+    """One write of `print`."""
+    sys.stdout.write(str(value))
+
+
+@private
+def print_write_error(value: object) -> None:
+    """One write of `print(…, file=sys.stderr)`."""
+    sys.stderr.write(str(value))
+
+
+@private
+def print_flush() -> None:
+    """`print(…, flush=True)`."""
+    sys.stdout.flush()
+
+
+@private
+def print_flush_error() -> None:
+    """`print(…, file=sys.stderr, flush=True)`."""
+    sys.stderr.flush()
+
+
+PRIVATE["input"] = input
 
 
 @functools.cache

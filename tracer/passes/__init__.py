@@ -20,6 +20,7 @@ from pyrs.tracer.passes.may_raise import may_raise
 from pyrs.tracer.passes.prune import prune
 from pyrs.tracer.passes.ranges import ranges
 from pyrs.tracer.passes.recursion import recursion
+from pyrs.tracer.passes.scalar_cells import scalar_cells
 from pyrs.tracer.passes.simplify_cfg import simplify_cfg
 from pyrs.tracer.text import module_text
 from pyrs.tracer.verify import SPEC_LOWERED, verify
@@ -45,6 +46,7 @@ PASSES: dict[str, ModulePass] = {
     "inline_recursion": each(inline_recursion),
     "prune": prune,
     "ranges": each(ranges),
+    "scalar_cells": each(scalar_cells),
     "recursion": recursion,
     "may_raise": may_raise,
 }
@@ -56,6 +58,8 @@ PIPELINE = (
     *CLEANUP,
     "inline",
     "prune",
+    *CLEANUP,
+    "scalar_cells",
     *CLEANUP,
     "ranges",
     "recursion",

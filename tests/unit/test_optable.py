@@ -1,0 +1,66 @@
+"""The table of operators: every row is well formed, and its Python reference exists."""
+
+from __future__ import annotations
+
+import pytest
+
+from pyrs.tracer.optable import ROWS, Row, parse_signature
+from pyrs.tracer.references import resolve
+from pyrs.tracer.text import parse_type
+from pyrs.tracer.types import Type
+
+
+def _row(signature: str) -> Row:
+    params, returns = parse_signature(signature)
+    return Row("test.row", params, returns)
+
+
+@pytest.mark.parametrize("row", ROWS.values(), ids=ROWS.keys())
+def test_a_row_names_its_python_function(row: Row) -> None:
+    assert callable(resolve(row.py))
+
+
+@pytest.mark.parametrize(
+    ("signature", "arguments", "result"),
+    [
+        ("(a: int, b: index) -> size", ["int", "int"], "int"),
+        ("(a: float) -> float", ["int"], None),
+        ("(xs: mut list[T], x: keep T) -> none", ["list[str]", "str"], "none"),
+        ("(xs: mut list[T], x: keep T) -> none", ["list[str]", "int"], None),
+        ("(d: dict[K, V], k: K) -> V | None", ["dict[str, int]", "str"], "int | none"),
+        ("(x: T | None) -> T", ["none | str | int"], "int | str"),
+        ("(x: T | None) -> T", ["str"], None),
+        ("(x: T, y: T) -> T", ["never", "str"], "str"),
+        ("(x: tuple[T, ...]) -> iter[tuple[T, ...]]", ["tuple[int, ...]"], "iter[tuple[int, ...]]"),
+        ("(x: tuple[T, ...]) -> T", ["tuple[int, int]"], None),
+        ("() -> str", [], "str"),
+    ],
+)
+def test_arguments_fit_a_signature(
+    signature: str, arguments: list[str], result: str | None
+) -> None:
+    row = _row(signature)
+    bindings = row.bind(tuple(map(parse_type, arguments)))
+    assert (bindings is None) == (result is None)
+    if bindings is not None:
+        assert str(row.result(bindings)) == result
+
+
+def test_modes_and_defaults() -> None:
+    params, _ = parse_signature("(xs: mut list[T], sep: str = ', ', n: clamp = -1) -> str")
+    assert [(p.name, p.mode, p.default) for p in params] == [
+        ("xs", "mut", None),
+        ("sep", "", "', '"),
+        ("n", "", "-1"),
+    ]
+    assert params[0].type == Type("list", (Type("var", (), "T"),))
+
+
+def test_versions() -> None:
+    row = Row("test.row", (), Type("none"), since="3.12", until="3.13")
+    assert [row.available(v) for v in ("3.11", "3.12", "3.13.1", "3.14")] == [
+        False,
+        True,
+        True,
+        False,
+    ]
