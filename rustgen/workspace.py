@@ -26,10 +26,13 @@ from pyrs.tracer.paths import bundle_root
 
 # Names that cargo or rustc gives a meaning of its own.
 TAKEN = frozenset(
-    "abstract alloc as async await become box break build const continue core crate deps do dyn else "
-    "enum examples extern false final fn for gen if impl in incremental let loop macro match mod move "
-    "mut override priv proc_macro pub ref return self static std struct super test trait true try "
-    "type typeof unsafe unsized use virtual where while yield pyrs_core pyrs_ops pyrs_rt".split()
+    """
+    abstract alloc as async await become box break build const continue core crate deps do dyn
+    else enum examples extern false final fn for gen if impl in incremental let loop macro match
+    mod move mut override priv proc_macro pub pyrs_core pyrs_ops pyrs_rt ref return runtime self
+    static std struct super test trait true try type typeof unsafe unsized use virtual where while
+    yield
+    """.split()
 )
 
 

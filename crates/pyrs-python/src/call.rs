@@ -1,0 +1,148 @@
+//! One call of a compiled function from Python.
+use crate::bridge::Bridge;
+use crate::convert::{Convert, Unfit};
+use crate::{error, output};
+use pyo3::prelude::*;
+use pyo3::types::{PyCFunction, PyDict, PyModule, PyTuple};
+use pyrs_core::err;
+use pyrs_rt::replay::Entry;
+use std::ffi::CString;
+
+/// A parameter, for messages.
+pub struct Parameter {
+    /// Its name.
+    pub name: &'static str,
+    /// Its type, as annotated.
+    pub annotation: &'static str,
+}
+
+/// A compiled function as Python sees it.
+pub struct Function {
+    /// Its name.
+    pub name: &'static str,
+    /// Its parameters without annotations, with defaults, as Python source: `(x, *, y=1)`.
+    pub signature: &'static str,
+    /// Its documentation.
+    pub doc: &'static str,
+    /// Its parameters in order.
+    pub parameters: &'static [Parameter],
+    /// Whether all parameters may be given by position and none collects the rest.
+    pub plain: bool,
+    /// Which specialisation runs.
+    pub entry: Entry,
+    /// Converts, calls, converts back.
+    pub body: fn(&mut Call<'_>) -> err::Result<Py<PyAny>>,
+}
+
+/// Adds a compiled function to a module.
+pub fn define(module: &Bound<'_, PyModule>, function: &'static Function) -> PyResult<()> {
+    let py = module.py();
+    output::through_python();
+    let binder = error::binder(py, function.name, function.signature)?.unbind();
+    let doc = format!(
+        "{}{}\n--\n\n{}",
+        function.name, function.signature, function.doc
+    );
+    let name: &'static std::ffi::CStr = Box::leak(CString::new(function.name)?.into_boxed_c_str());
+    let doc: &'static std::ffi::CStr =
+        Box::leak(CString::new(doc.replace('\0', ""))?.into_boxed_c_str());
+    let callable = PyCFunction::new_closure(
+        py,
+        Some(name),
+        Some(doc),
+        move |args: &Bound<'_, PyTuple>, keywords: Option<&Bound<'_, PyDict>>| {
+            let plain = function.plain
+                && keywords.is_none_or(|given| given.is_empty())
+                && args.len() == function.parameters.len();
+            let bound = if plain {
+                args.clone()
+            } else {
+                let bound = binder.bind(args.py()).call(args, keywords)?;
+                bound.cast_into::<PyTuple>()?
+            };
+            run(function, &bound)
+        },
+    )?;
+    module.add(function.name, callable)
+}
+
+fn run(function: &'static Function, args: &Bound<'_, PyTuple>) -> PyResult<Py<PyAny>> {
+    let mut call = Call {
+        function,
+        args,
+        bridge: Bridge::default(),
+        raised: None,
+    };
+    let result = (function.body)(&mut call);
+    match (call.raised.take(), result) {
+        (Some(raised), _) => Err(raised),
+        (None, Ok(value)) => Ok(value),
+        (None, Err(error)) => Err(error::to_python(args.py(), &error)),
+    }
+}
+
+/// A call that is under way.
+pub struct Call<'py> {
+    function: &'static Function,
+    args: &'py Bound<'py, PyTuple>,
+    bridge: Bridge,
+    raised: Option<PyErr>,
+}
+
+impl Call<'_> {
+    /// Begins a run: the arguments come in anew.
+    pub fn begin(&mut self) {
+        self.bridge = Bridge::default();
+        self.raised = None;
+    }
+
+    /// The argument at a position. The error is the exit where 64 bits are not enough.
+    pub fn argument<T: Convert>(&mut self, index: usize) -> err::Result<T> {
+        let object = match self.args.get_item(index) {
+            Ok(object) => object,
+            Err(error) => return Err(self.stop(error)),
+        };
+        match T::from_python(&object, &mut self.bridge) {
+            Ok(value) => Ok(value),
+            Err(Unfit::Exit) => Err(err::PyErr::overflow()),
+            Err(Unfit::Raised(error)) => Err(self.stop(error)),
+            Err(Unfit::Type) => {
+                let parameter = &self.function.parameters[index];
+                let error = error::wrong_type(
+                    &object,
+                    self.function.name,
+                    parameter.name,
+                    parameter.annotation,
+                );
+                Err(self.stop(error))
+            }
+        }
+    }
+
+    /// The end of a run: puts changed containers back and converts the result. An exit changes nothing.
+    pub fn finish<T: Convert>(&mut self, result: err::Result<T>) -> err::Result<Py<PyAny>> {
+        let py = self.args.py();
+        if result.as_ref().is_err_and(err::PyErr::is_exit) {
+            return Err(err::PyErr::overflow());
+        }
+        let converted = match &result {
+            Ok(value) => value.to_python(py, &mut self.bridge).map(Some),
+            Err(_) => Ok(None),
+        };
+        if let Err(error) = self.bridge.put_back(py) {
+            return Err(self.stop(error));
+        }
+        match (converted, result) {
+            (Ok(Some(object)), _) => Ok(object.unbind()),
+            (Err(error), _) => Err(self.stop(error)),
+            (Ok(None), Err(error)) => Err(error),
+            (Ok(None), Ok(_)) => Ok(py.None()),
+        }
+    }
+
+    /// A Python exception ends the call; what is returned only carries it past the runtime.
+    fn stop(&mut self, error: PyErr) -> err::PyErr {
+        self.raised = Some(error);
+        err::PyErr::bare("SystemError")
+    }
+}

@@ -1,0 +1,166 @@
+//! Python's objects to the runtime's values and back.
+use crate::bridge::Bridge;
+use pyo3::IntoPyObjectExt;
+use pyo3::exceptions::PyOverflowError;
+use pyo3::prelude::*;
+use pyo3::types::{PyBool, PyFloat, PyInt, PyTuple};
+use pyrs_core::object::NoneType;
+
+/// Why an object is not a value of a type.
+#[derive(Debug)]
+pub enum Unfit {
+    /// It is of another type.
+    Type,
+    /// It is an int that needs more than 64 bits: the exact specialisation can take it.
+    Exit,
+    /// Looking at it raised an exception.
+    Raised(PyErr),
+}
+
+impl From<PyErr> for Unfit {
+    fn from(error: PyErr) -> Unfit {
+        Unfit::Raised(error)
+    }
+}
+
+/// A value that crosses between Python and compiled code.
+pub trait Convert: Clone + 'static {
+    /// The value of an object of exactly this type: an instance of a subclass is not one.
+    fn from_python(object: &Bound<'_, PyAny>, bridge: &mut Bridge) -> Result<Self, Unfit>;
+
+    /// The object of a value.
+    fn to_python<'py>(&self, py: Python<'py>, bridge: &mut Bridge) -> PyResult<Bound<'py, PyAny>>;
+
+    /// Whether `object` is what [`Convert::to_python`] would give: the caller's object then stays.
+    fn is_still(&self, object: &Bound<'_, PyAny>, bridge: &Bridge) -> bool;
+}
+
+impl Convert for NoneType {
+    fn from_python(object: &Bound<'_, PyAny>, _: &mut Bridge) -> Result<Self, Unfit> {
+        object.is_none().then_some(NoneType).ok_or(Unfit::Type)
+    }
+
+    fn to_python<'py>(&self, py: Python<'py>, _: &mut Bridge) -> PyResult<Bound<'py, PyAny>> {
+        Ok(py.None().into_bound(py))
+    }
+
+    fn is_still(&self, object: &Bound<'_, PyAny>, _: &Bridge) -> bool {
+        object.is_none()
+    }
+}
+
+impl Convert for bool {
+    fn from_python(object: &Bound<'_, PyAny>, _: &mut Bridge) -> Result<Self, Unfit> {
+        let found = object.cast_exact::<PyBool>().map_err(|_| Unfit::Type)?;
+        Ok(found.is_true())
+    }
+
+    fn to_python<'py>(&self, py: Python<'py>, _: &mut Bridge) -> PyResult<Bound<'py, PyAny>> {
+        self.into_bound_py_any(py)
+    }
+
+    fn is_still(&self, object: &Bound<'_, PyAny>, _: &Bridge) -> bool {
+        object
+            .cast_exact::<PyBool>()
+            .is_ok_and(|found| found.is_true() == *self)
+    }
+}
+
+impl Convert for i64 {
+    fn from_python(object: &Bound<'_, PyAny>, _: &mut Bridge) -> Result<Self, Unfit> {
+        object.cast_exact::<PyInt>().map_err(|_| Unfit::Type)?;
+        object.extract::<i64>().map_err(|error| {
+            if error.is_instance_of::<PyOverflowError>(object.py()) {
+                Unfit::Exit
+            } else {
+                Unfit::Raised(error)
+            }
+        })
+    }
+
+    fn to_python<'py>(&self, py: Python<'py>, _: &mut Bridge) -> PyResult<Bound<'py, PyAny>> {
+        self.into_bound_py_any(py)
+    }
+
+    fn is_still(&self, object: &Bound<'_, PyAny>, _: &Bridge) -> bool {
+        object.cast_exact::<PyInt>().is_ok() && object.extract::<i64>().is_ok_and(|v| v == *self)
+    }
+}
+
+impl Convert for f64 {
+    fn from_python(object: &Bound<'_, PyAny>, _: &mut Bridge) -> Result<Self, Unfit> {
+        let found = object.cast_exact::<PyFloat>().map_err(|_| Unfit::Type)?;
+        Ok(found.value())
+    }
+
+    fn to_python<'py>(&self, py: Python<'py>, _: &mut Bridge) -> PyResult<Bound<'py, PyAny>> {
+        self.into_bound_py_any(py)
+    }
+
+    fn is_still(&self, object: &Bound<'_, PyAny>, _: &Bridge) -> bool {
+        object
+            .cast_exact::<PyFloat>()
+            .is_ok_and(|found| found.value().to_bits() == self.to_bits())
+    }
+}
+
+impl<T: Convert> Convert for Option<T> {
+    fn from_python(object: &Bound<'_, PyAny>, bridge: &mut Bridge) -> Result<Self, Unfit> {
+        if object.is_none() {
+            return Ok(None);
+        }
+        T::from_python(object, bridge).map(Some)
+    }
+
+    fn to_python<'py>(&self, py: Python<'py>, bridge: &mut Bridge) -> PyResult<Bound<'py, PyAny>> {
+        match self {
+            None => Ok(py.None().into_bound(py)),
+            Some(value) => value.to_python(py, bridge),
+        }
+    }
+
+    fn is_still(&self, object: &Bound<'_, PyAny>, bridge: &Bridge) -> bool {
+        match self {
+            None => object.is_none(),
+            Some(value) => value.is_still(object, bridge),
+        }
+    }
+}
+
+macro_rules! tuples {
+    ($($name:ident $index:tt),*) => {
+        impl<$($name: Convert),*> Convert for ($($name,)*) {
+            fn from_python(object: &Bound<'_, PyAny>, bridge: &mut Bridge) -> Result<Self, Unfit> {
+                let found = object.cast_exact::<PyTuple>().map_err(|_| Unfit::Type)?;
+                if found.len() != [$($index),*].len() {
+                    return Err(Unfit::Type);
+                }
+                Ok(($($name::from_python(&found.get_item($index)?, bridge)?,)*))
+            }
+
+            fn to_python<'py>(
+                &self,
+                py: Python<'py>,
+                bridge: &mut Bridge,
+            ) -> PyResult<Bound<'py, PyAny>> {
+                let items = [$(self.$index.to_python(py, bridge)?),*];
+                Ok(PyTuple::new(py, items)?.into_any())
+            }
+
+            fn is_still(&self, object: &Bound<'_, PyAny>, bridge: &Bridge) -> bool {
+                let Ok(found) = object.cast_exact::<PyTuple>() else { return false };
+                found.len() == [$($index),*].len()
+                    && $(found.get_item($index).is_ok_and(|o| self.$index.is_still(&o, bridge)))&&*
+            }
+        }
+    };
+}
+
+tuples!(A 0);
+tuples!(A 0, B 1);
+tuples!(A 0, B 1, C 2);
+tuples!(A 0, B 1, C 2, D 3);
+tuples!(A 0, B 1, C 2, D 3, E 4);
+tuples!(A 0, B 1, C 2, D 3, E 4, F 5);
+tuples!(A 0, B 1, C 2, D 3, E 4, F 5, G 6);
+tuples!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7);

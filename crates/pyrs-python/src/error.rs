@@ -1,0 +1,177 @@
+//! Exceptions of compiled code as CPython's: class, arguments, cause, context, traceback.
+use pyo3::PyTypeInfo;
+use pyo3::exceptions::PyBaseException;
+use pyo3::prelude::*;
+use pyo3::types::{PyBytes, PyDict, PyModule, PyTuple};
+use pyrs_core::err;
+use pyrs_core::err::{Location, Value};
+use std::ffi::CStr;
+
+/// Finds classes and makes exceptions and traceback entries; plain Python, since only Python can make a frame.
+const SUPPORT: &CStr = cr#"
+import ast
+import builtins
+import importlib
+import sys
+import types
+
+
+def find(module, qualname):
+    """The user's own class, imported if need be."""
+    if module == "builtins":
+        return getattr(builtins, qualname, None)
+    try:
+        found = sys.modules.get(module) or importlib.import_module(module)
+        for part in qualname.split("."):
+            found = getattr(found, part)
+    except Exception:
+        return None
+    return found
+
+
+def make(module, qualname, builtin, args):
+    """The exception. A user's `__init__` does not run again: it has run in compiled code."""
+    known = find(module, qualname)
+    base = getattr(builtins, builtin)
+    if not (isinstance(known, type) and issubclass(known, BaseException)):
+        known = type(qualname.rpartition(".")[2], (base,), {"__module__": module})
+    if known is base:
+        return known(*args)
+    made = known.__new__(known, *args)
+    made.args = args
+    return made
+
+
+def literal(text):
+    """The value that a `repr` stands for, or the text."""
+    try:
+        return ast.literal_eval(text)
+    except (ValueError, SyntaxError):
+        return text
+
+
+def entry(following, file, line, function):
+    """One entry of a traceback: a frame with the file, line and name of the original's."""
+    code = compile("\n" * (line - 1) + "raise ERROR", file, "exec")
+    code = code.replace(co_name=function, co_qualname=function)
+    try:
+        exec(code, {"ERROR": RuntimeError, "__name__": function})
+    except RuntimeError as error:
+        made = error.__traceback__.tb_next
+    return types.TracebackType(following, made.tb_frame, made.tb_lasti, line)
+"#;
+
+/// The Python exception of an exception of compiled code.
+pub fn to_python(py: Python<'_>, error: &err::PyErr) -> PyErr {
+    match build(py, error) {
+        Ok(value) => PyErr::from_value(value.into_any()),
+        Err(failure) => failure,
+    }
+}
+
+/// The exception object. Chains of contexts are followed by iteration, and may be circular.
+fn build<'py>(py: Python<'py>, error: &err::PyErr) -> PyResult<Bound<'py, PyBaseException>> {
+    let support = PyModule::from_code(py, SUPPORT, c"<pyrs>", c"_pyrs_exceptions")?;
+    let mut made: Vec<(err::PyErr, Bound<'py, PyBaseException>)> = Vec::new();
+    let mut waiting = vec![error.clone()];
+    while let Some(next) = waiting.pop() {
+        if made.iter().any(|(known, _)| known.is_same(&next)) {
+            continue;
+        }
+        waiting.extend(next.cause());
+        waiting.extend(next.context());
+        let value = one(py, &support, &next)?;
+        made.push((next, value));
+    }
+    for (known, value) in &made {
+        for (name, linked) in [
+            ("__cause__", known.cause()),
+            ("__context__", known.context()),
+        ] {
+            let linked = linked.and_then(|e| made.iter().find(|(other, _)| other.is_same(&e)));
+            if let Some((_, other)) = linked {
+                value.setattr(name, other)?;
+            }
+        }
+        value.setattr("__suppress_context__", known.suppress_context())?;
+    }
+    Ok(made.swap_remove(0).1)
+}
+
+fn one<'py>(
+    py: Python<'py>,
+    support: &Bound<'py, PyModule>,
+    error: &err::PyErr,
+) -> PyResult<Bound<'py, PyBaseException>> {
+    let class = error.class();
+    let mut builtin = class;
+    while builtin.module != "builtins" {
+        builtin = builtin.base.unwrap_or(&err::class::Exception);
+    }
+    let args = error.args().iter().map(|arg| argument(py, support, arg));
+    let args = PyTuple::new(py, args.collect::<PyResult<Vec<_>>>()?)?;
+    let made =
+        support
+            .getattr("make")?
+            .call1((class.module, class.qualname, builtin.name, args))?;
+    let made = made.cast_into::<PyBaseException>()?;
+    let traceback = traceback(py, support, &error.frames())?;
+    made.setattr("__traceback__", traceback)?;
+    Ok(made)
+}
+
+fn argument<'py>(
+    py: Python<'py>,
+    support: &Bound<'py, PyModule>,
+    value: &Value,
+) -> PyResult<Bound<'py, PyAny>> {
+    if let Value::Str(text) = value {
+        return PyBytes::new(py, &text.0).call_method1("decode", ("utf-8", "surrogatepass"));
+    }
+    let mut out = Vec::new();
+    if value.repr(&mut out).is_err() {
+        return Ok(py.None().into_bound(py));
+    }
+    let text = PyBytes::new(py, &out).call_method1("decode", ("utf-8", "surrogatepass"))?;
+    support.getattr("literal")?.call1((text,))
+}
+
+fn traceback<'py>(
+    py: Python<'py>,
+    support: &Bound<'py, PyModule>,
+    frames: &[&'static Location],
+) -> PyResult<Bound<'py, PyAny>> {
+    let mut following = py.None().into_bound(py);
+    for place in frames.iter().rev() {
+        let values = (following, place.file, place.line, place.function);
+        following = support.getattr("entry")?.call1(values)?;
+    }
+    Ok(following)
+}
+
+/// The `TypeError` for an argument of another type than the parameter's.
+pub fn wrong_type(
+    object: &Bound<'_, PyAny>,
+    function: &str,
+    parameter: &str,
+    annotation: &str,
+) -> PyErr {
+    let found = object
+        .get_type()
+        .qualname()
+        .map_or_else(|_| String::from("object"), |name| name.to_string());
+    pyo3::exceptions::PyTypeError::new_err(format!(
+        "{function}() parameter '{parameter}' must be {annotation}, not {found}"
+    ))
+}
+
+/// A function that binds arguments as CPython does, from the source of its parameters.
+pub fn binder<'py>(py: Python<'py>, name: &str, signature: &str) -> PyResult<Bound<'py, PyAny>> {
+    let globals = PyDict::new(py);
+    let builtins = py.import("builtins")?;
+    let source = format!("def {name}{signature}: return tuple(locals().values())");
+    builtins.getattr("exec")?.call1((source, &globals))?;
+    globals
+        .get_item(name)?
+        .ok_or_else(|| PyErr::from_type(pyo3::exceptions::PyKeyError::type_object(py), ()))
+}
