@@ -8,24 +8,22 @@ use crate::err::{PyErr, Result, class};
 /// The depth of an entry point's own frame: it is called by a module.
 pub const ENTRY: u32 = 2;
 
-/// `sys.getrecursionlimit()` of a fresh process. WebAssembly hosts give less stack.
-#[cfg(not(target_family = "wasm"))]
-pub const LIMIT: u32 = 1000;
-/// `sys.getrecursionlimit()` of a fresh process. WebAssembly hosts give less stack.
-#[cfg(target_family = "wasm")]
+/// `sys.getrecursionlimit()` of a fresh process. A thousand frames fit the stack of an entry point: a program's
+/// is made for it (`pyrs_rt::program`), and WebAssembly modules are linked with a stack of 8 MB.
 pub const LIMIT: u32 = 1000;
 
 /// Raises `RecursionError` if a frame at this depth is one too many.
 #[inline(always)]
 pub fn check(depth: u32) -> Result<()> {
-    if depth >= LIMIT {
+    if depth > LIMIT {
         Err(exceeded(""))
     } else {
         Ok(())
     }
 }
 
-/// The error; `during` says what was being done: `" in comparison"`, `" while getting the repr of an object"`.
+/// The error. CPython 3.11 counts calls of C functions, too, and may say so where the last frame makes one:
+/// `during` says what was being done, as `" in comparison"` or `" while getting the repr of an object"`.
 #[cold]
 #[inline(never)]
 pub fn exceeded(during: &str) -> PyErr {

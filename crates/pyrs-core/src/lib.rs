@@ -8,6 +8,7 @@ pub mod closure;
 pub mod depth;
 pub mod err;
 pub mod mixed;
+pub mod none;
 pub mod object;
 pub mod object_ops;
 pub mod union;

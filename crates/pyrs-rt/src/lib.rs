@@ -7,6 +7,7 @@
 //! | [`replay`] | runs an entry point fast, and again exactly where an int needed more than 64 bits |
 //! | [`state`] | module variables |
 //! | [`boundary`] | conversion between Python's values and plain Rust types |
+//! | [`exception`] | an exception as a Rust caller sees it |
 //! | [`host`] | where output goes and input comes from: the process, Python, JavaScript |
 //! | [`literal`] [`arguments`] | Python literals, as command line arguments are written |
 //! | [`program`] | the `main` of an executable: arguments, traceback, exit status |
@@ -14,6 +15,8 @@
 
 #[cfg(not(target_family = "wasm"))]
 pub mod arguments;
+pub mod boundary;
+pub mod exception;
 pub mod host;
 pub mod input;
 #[cfg(not(target_family = "wasm"))]

@@ -1,6 +1,7 @@
 //! An exception as a Python value.
-use super::{PyErr, Result, class, text};
+use super::{PyErr, Result, text};
 use crate::mixed::unordered;
+use crate::none::unformattable;
 use crate::object::{CompareOp, Equal, Object, Order};
 use std::rc::Rc;
 
@@ -30,9 +31,7 @@ impl Object for PyErr {
         if spec.is_empty() {
             return text::str(self, out);
         }
-        let name = self.class().name;
-        let message = format!("unsupported format string passed to {name}.__format__");
-        Err(PyErr::new(&class::TypeError, message))
+        Err(unformattable(self.class().name))
     }
 
     fn is_same(&self, other: &PyErr) -> bool {
