@@ -39,6 +39,8 @@ def exceptions(node: ir.Node, quiet: Container[str] = ()) -> tuple[str, ...]:
         return () if node.attr in quiet else _RAISES["call"]
     row = optable.row(node.op)
     if row is None:
+        if node.op == "union.bound":
+            return (str(node.attr).partition(":")[0],)
         if node.op in ("set.new", "dict.new"):
             return _hashing(node.type.elem)
         return _RAISES.get(node.op, ())

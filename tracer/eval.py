@@ -16,7 +16,7 @@ from typing import Any, NoReturn
 from pyrs.tracer import ir
 from pyrs.tracer.diagnostics import InternalCompilerError
 from pyrs.tracer.eval_code import RETURN, Code, Preparer
-from pyrs.tracer.eval_values import instantiate
+from pyrs.tracer.eval_values import Instantiation
 
 # Host frames for each interpreted call: `Machine.call`, `Machine.run` and the closure of the node.
 _HOST_FRAMES = 4
@@ -64,9 +64,9 @@ class Machine:
         self.handled: list[BaseException] = []
         self.codes: dict[str, Code] = {}
         self.classes: dict[str, type[BaseException]] = {}
-        shared: dict[int, object] = {}
-        self.statics = {s.name: instantiate(s.value, shared) for s in module.statics.values()}
-        self.globals = {g.name: instantiate(g.value, shared) for g in module.globals.values()}
+        state = Instantiation(module)
+        self.statics = {name: state.static(name) for name in module.statics}
+        self.globals = {g.name: state.value(g.value) for g in module.globals.values()}
 
     def call(self, name: str, args: tuple[object, ...]) -> Any:
         """Calls a function of the module."""

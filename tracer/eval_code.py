@@ -13,9 +13,10 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from pyrs.tracer import ir
-from pyrs.tracer.eval_values import Cell, Fn, has_type, literal_value
+from pyrs.tracer.diagnostics import InternalCompilerError
+from pyrs.tracer.eval_values import Cell, Fn, Opaque, has_type, literal_value
 from pyrs.tracer.references import reference
-from pyrs.tracer.types import Type, members
+from pyrs.tracer.types import UNBOUND, Type, members
 
 if TYPE_CHECKING:
     from pyrs.tracer.eval import Machine
@@ -179,6 +180,17 @@ class Preparer:
         test = self.member_test(node.attr, union)
         return lambda env: test(env[a])
 
+    def op_union_bound(self, node: ir.Node) -> Run:
+        a, (name, _, message) = self.slot(node.args[0]), str(node.attr).partition(": ")
+        class_, unbound = self.machine.exception_class(name), Opaque(UNBOUND)
+
+        def run(env: Env) -> Any:
+            if env[a] == unbound:
+                raise class_(message)
+            return env[a]
+
+        return run
+
     def member_test(self, wanted: Type, union: Type) -> Callable[[object], bool]:
         """Whether a value of `union` is one of `wanted`'s members.
 
@@ -317,6 +329,8 @@ class Preparer:
                     return RETURN
 
                 return leave, 0, None, False
+            case ir.Unreachable():
+                return self.unreachable, 0, None, False
             case ir.Next(iterator, body, done, _, handler):
                 return self.next_item(iterator, body, done), 0, self.handler(handler), True
             case ir.Raise(value, again, _, handler):
@@ -326,6 +340,9 @@ class Preparer:
                     raise env[a]
 
                 return throw, 0, self.handler(handler), not again
+
+    def unreachable(self, env: Env) -> int:
+        raise InternalCompilerError(f"{self.func.name}: reached the unreachable")
 
     def next_item(self, iterator: ir.Var, body: ir.Edge, done: ir.Edge) -> Run:
         a = self.slot(iterator)

@@ -53,30 +53,48 @@ def literal_value(lit: ir.Lit) -> object:
     return lit.value
 
 
-def instantiate(value: object, memo: dict[int, object]) -> object:
-    """A fresh copy of a compile-time value; what is shared by values with one `memo` stays so."""
-    if isinstance(value, ir.Lit):
-        return literal_value(value)
-    if id(value) in memo:
-        return memo[id(value)]
-    copy: object = value
-    match value:
-        case list():
-            new_list: list[object] = []
-            copy = memo[id(value)] = new_list
-            new_list.extend(instantiate(item, memo) for item in value)
-        case dict():
-            new_dict: dict[object, object] = {}
-            copy = memo[id(value)] = new_dict
-            for key, item in value.items():
-                new_dict[instantiate(key, memo)] = instantiate(item, memo)
-        case set():
-            # CPython's own copy: the order of a set depends on how it was filled.
-            copy = value.copy()
-        case tuple():
-            copy = tuple(instantiate(item, memo) for item in value)
-    memo[id(value)] = copy
-    return copy
+class Instantiation:
+    """Makes the objects of a module's compile-time state, each static once."""
+
+    def __init__(self, module: ir.Module) -> None:
+        self.module = module
+        self.made: dict[str, Any] = {}
+
+    def static(self, name: str) -> object:
+        """The object behind a static, which may contain itself."""
+        if name in self.made:
+            return self.made[name]
+        tree = self.module.statics[name].value
+        assert isinstance(tree, tuple)
+        kind, *parts = tree
+        match kind:
+            case "list":
+                items = self.made[name] = []
+                items.extend(map(self.value, parts))
+            case "dict":
+                pairs = self.made[name] = {}
+                for key, value in zip(parts[::2], parts[1::2], strict=True):
+                    pairs[self.value(key)] = self.value(value)
+            case _:
+                self.made[name] = self.value(tree)
+        return self.made[name]
+
+    def value(self, tree: object) -> object:
+        """The value of a tree (`ir.Static` says what that is)."""
+        if isinstance(tree, ir.Lit):
+            return literal_value(tree)
+        assert isinstance(tree, tuple)
+        kind, *parts = tree
+        match kind:
+            case "static":
+                return self.static(parts[0])
+            case "range":
+                return range(*parts)
+            case "dict":
+                values = [self.value(part) for part in parts]
+                return dict(zip(values[::2], values[1::2], strict=True))
+        make = {"list": list, "tuple": tuple, "set": set, "frozenset": frozenset}[kind]
+        return make(self.value(part) for part in parts)
 
 
 _CLASSES: dict[str, type] = {

@@ -16,7 +16,7 @@ def end_edges(end: ir.Terminator) -> tuple[ir.Edge, ...]:
             return (then, other)
         case ir.Next(_, body, done):
             return (body, done)
-        case ir.Return() | ir.Raise():
+        case ir.Return() | ir.Raise() | ir.Unreachable():
             return ()
 
 
@@ -28,7 +28,7 @@ def end_handler(end: ir.Terminator) -> ir.Edge | None:
 def end_operands(end: ir.Terminator) -> tuple[ir.Operand, ...]:
     """The operands of a terminator that are not arguments of an edge."""
     match end:
-        case ir.Jump():
+        case ir.Jump() | ir.Unreachable():
             return ()
         case ir.Branch(cond):
             return (cond,)

@@ -17,6 +17,7 @@ below, which need more than a signature:
 | `union.wrap` | a member's value | | the union (or a wider union) |
 | `union.is` | a union | type | bool: whether the value is of that member type (or one of these members) |
 | `union.unwrap` | a union | | the member (or narrower union) known by a dominating `union.is` |
+| `union.bound` | a union with `unbound` | `Class: message` | the rest; raises the exception where it is unbound |
 | `tuple.new` `list.new` `set.new` `vtuple.new` | the items | | the container |
 | `dict.new` | key, value, key, value … | | the dict |
 | `tuple.get` | a `tuple` | index | the item |
@@ -158,7 +159,12 @@ class Raise:
     handler: Edge | None = None
 
 
-Terminator = Jump | Branch | Next | Return | Raise
+@dataclass(frozen=True, slots=True)
+class Unreachable:
+    """Follows a node of type `never`: a call that always raises."""
+
+
+Terminator = Jump | Branch | Next | Return | Raise | Unreachable
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +198,11 @@ class Func:
 
 @dataclass(frozen=True, slots=True)
 class Static:
-    """A live list, dict or set of the program, built when the artifact starts. `value` is a literal tree in Python syntax."""
+    """A live list, dict or set of the program, built when the artifact starts. `value` is a tree.
+
+    A tree is a `Lit`, `(kind, tree, …)` for a list, tuple, set, frozenset or dict (key, value, key, …),
+    `("range", start, stop, step)`, or `("static", name)` for another such object.
+    """
 
     name: str
     type: Type
@@ -201,7 +211,7 @@ class Static:
 
 @dataclass(frozen=True, slots=True)
 class Global:
-    """A module variable that traced code rebinds; `value` is what it holds at compile time."""
+    """A module variable that traced code rebinds; `value` is the tree of what it holds at compile time."""
 
     name: str
     type: Type

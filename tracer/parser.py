@@ -92,7 +92,7 @@ def _variable(scanner: Scanner) -> tuple[str, Type, object]:
     scanner.expect(":")
     type_ = scanner.type()
     scanner.expect("=")
-    return name, type_, scanner.literal()
+    return name, type_, scanner.tree()
 
 
 def _entry(scanner: Scanner) -> ir.Entry:
@@ -239,6 +239,8 @@ class _FuncParser:
             return ir.Next(iterator, *self.two_edges(), handler=self.handler())
         if scanner.accept("return"):
             return ir.Return(self.operand())
+        if scanner.accept("unreachable"):
+            return ir.Unreachable()
         again = scanner.accept("reraise")
         if again or scanner.accept("raise"):
             return ir.Raise(self.operand(), again, handler=self.handler())

@@ -38,6 +38,8 @@ def map_end(end: ir.Terminator, change: Change) -> ir.Terminator:
             return ir.Next(changed, map_edge(body, change), map_edge(done, change), span, caught)
         case ir.Return(value):
             return ir.Return(change(value))
+        case ir.Unreachable():
+            return end
         case ir.Raise(value, again, span, handler):
             return ir.Raise(change(value), again, span, handler and map_edge(handler, change))
 
@@ -59,7 +61,7 @@ def map_edges(block: ir.Block, change: Callable[[ir.Edge], ir.Edge]) -> ir.Block
             end = ir.Next(iterator, change(body), change(done), span, caught)
         case ir.Raise(value, again, span, handler):
             end = ir.Raise(value, again, span, handler and change(handler))
-        case ir.Return():
+        case ir.Return() | ir.Unreachable():
             pass
     return replace(block, nodes=nodes, end=end)
 

@@ -139,46 +139,48 @@ class Scanner:
             return ir.Lit(int(self.take(_NUMBER, "a number")[0], 0), type_)
         return ir.Lit(None, type_)
 
-    def literal(self) -> object:
-        """A literal tree, as `pyrs.tracer.text.literal` prints it."""
+    def tree(self) -> object:
+        """A compile-time value, as `pyrs.tracer.text.tree_text` prints it."""
         if self.accept("["):
-            return self._sequence("]")
+            return ("list", *self._trees("]"))
         if self.accept("("):
-            return tuple(self._sequence(")"))
+            return ("tuple", *self._trees(")"))
         if self.accept("{"):
             return self._braces()
         if self.accept("set()"):
-            return set()
-        if self.accept("frozenset("):
-            items = [] if self.peek(")") else self.literal()
+            return ("set",)
+        if self.accept("frozenset(["):
+            items = self._trees("]")
             self.expect(")")
-            return frozenset(items if isinstance(items, list) else ())
+            return ("frozenset", *items)
+        if self.accept("static["):
+            name = self.name()
+            self.expect("]")
+            return ("static", name)
         if self.accept("range("):
-            numbers = self._sequence(")")
-            return range(*(n for n in numbers if isinstance(n, int)))
-        lit = self.scalar()
-        return ... if lit.type.kind == "ellipsis" else lit if _is_leaf(lit) else lit.value
+            bounds = [b.value for b in self._trees(")") if isinstance(b, ir.Lit)]
+            return ("range", *bounds)
+        return self.scalar()
 
-    def _sequence(self, close: str) -> list[object]:
+    def _trees(self, close: str) -> list[object]:
         items: list[object] = []
         while not self.accept(close):
-            items.append(self.literal())
+            items.append(self.tree())
             if not self.peek(close):
                 self.expect(",")
         return items
 
     def _braces(self) -> object:
-        pairs: dict[object, object] = {}
-        items: set[object] = set()
+        kind, items = "dict", list[object]()
         while not self.accept("}"):
-            item = self.literal()
+            items.append(self.tree())
             if self.accept(":"):
-                pairs[item] = self.literal()
+                items.append(self.tree())
             else:
-                items.add(item)
+                kind = "set"
             if not self.peek("}"):
                 self.expect(",")
-        return items or pairs
+        return (kind, *items)
 
     def default(self) -> str:
         """The text of a parameter's default, up to the comma or parenthesis that ends it."""
@@ -193,8 +195,3 @@ class Scanner:
             depth += (char in "([{") - (char in ")]}")
             self.position += 1
         return self.source[start : self.position].rstrip()
-
-
-def _is_leaf(lit: ir.Lit) -> bool:
-    """Whether a tree keeps the `Lit` itself, since Python has no literal for it."""
-    return lit.type.kind not in ("none", "bool", "int", "float", "str")

@@ -32,7 +32,7 @@ from pyrs.tracer import ir
 from pyrs.tracer.parser import parse, parse_func, parse_type
 from pyrs.tracer.types import NONE, Type
 
-__all__ = ["Style", "func_text", "literal", "module_text", "parse", "parse_func", "parse_type"]
+__all__ = ["Style", "func_text", "module_text", "parse", "parse_func", "parse_type", "tree_text"]
 
 # `int()` refuses to print more digits by default; longer ints are written in hexadecimal.
 _LONGEST_DECIMAL = 10**1000
@@ -60,9 +60,9 @@ def module_text(module: ir.Module, style: Style = PLAIN) -> str:
         name, qualname, base = map(_name, (class_.name, class_.qualname, class_.base))
         heads.append(f"class {name} = {qualname} : {base}")
     for static in module.statics.values():
-        heads.append(f"static {_name(static.name)}: {static.type} = {literal(static.value)}")
+        heads.append(f"static {_name(static.name)}: {static.type} = {tree_text(static.value)}")
     for global_ in module.globals.values():
-        heads.append(f"global {_name(global_.name)}: {global_.type} = {literal(global_.value)}")
+        heads.append(f"global {_name(global_.name)}: {global_.type} = {tree_text(global_.value)}")
     heads.extend(_entry(entry) for entry in module.entries)
     funcs = [func_text(func, style) for func in module.funcs.values()]
     return "\n\n".join(["\n".join(heads), *funcs]) + "\n"
@@ -143,6 +143,8 @@ class _Printer:
             case ir.Next(iterator, body, done, span, handler):
                 line = f"next {self.value(iterator)}, {self.edge(body)}, {self.edge(done)}"
                 return self.finish(line, span, handler)
+            case ir.Unreachable():
+                return "unreachable"
             case ir.Return(value):
                 return f"return {self.value(value)}"
             case ir.Raise(value, again, span, handler):
@@ -170,10 +172,10 @@ class _Printer:
         return _operand_literal(operand)
 
 
-def literal(value: object) -> str:
-    """A literal tree: scalars, containers, and `Lit` leaves for what Python cannot write."""
+def scalar(value: object) -> str:
+    """A scalar as Python writes it."""
     match value:
-        case None | bool():
+        case bool():
             return repr(value)
         case int():
             return str(value) if abs(value) < _LONGEST_DECIMAL else hex(value)
@@ -181,35 +183,42 @@ def literal(value: object) -> str:
             return repr(value) if math.isfinite(value) else str(value)
         case str():
             return ascii(value)
-        case list():
-            return f"[{_items(value)}]"
-        case tuple():
-            return f"({_items(value)},)" if len(value) == 1 else f"({_items(value)})"
-        case dict():
-            return "{" + ", ".join(f"{literal(k)}: {literal(v)}" for k, v in value.items()) + "}"
-        case set():
-            return "{" + _items(value) + "}" if value else "set()"
-        case frozenset():
-            return f"frozenset([{_items(value)}])" if value else "frozenset()"
-        case range():
-            return f"range({value.start}, {value.stop}, {value.step})"
-        case ir.Lit():
-            return _operand_literal(value)
-    return repr(value) if value is ... else f"<{type(value).__name__}>"
+    return repr(value)
+
+
+def tree_text(tree: object) -> str:
+    """A compile-time value (`ir.Static` says what a tree is) in Python's syntax."""
+    if isinstance(tree, ir.Lit):
+        return _operand_literal(tree)
+    assert isinstance(tree, tuple)
+    kind, *parts = tree
+    if kind == "static":
+        return f"static[{_name(parts[0])}]"
+    if kind == "range":
+        return f"range({', '.join(map(str, parts))})"
+    shown = [tree_text(part) for part in parts]
+    items = ", ".join(shown)
+    match kind:
+        case "list":
+            return f"[{items}]"
+        case "tuple":
+            return f"({items},)" if len(parts) == 1 else f"({items})"
+        case "set":
+            return "{" + items + "}" if parts else "set()"
+        case "frozenset":
+            return f"frozenset([{items}])"
+    pairs = zip(shown[::2], shown[1::2], strict=True)
+    return "{" + ", ".join(f"{key}: {value}" for key, value in pairs) + "}"
 
 
 def _operand_literal(lit: ir.Lit) -> str:
     """A scalar as Python writes it; any other singleton by its type."""
     if lit.type.kind in ("none", "bool", "int", "float", "str"):
-        return literal(lit.value)
+        return scalar(lit.value)
     if lit.type.kind == "ellipsis":
         return "..."
-    shown = "" if lit.value is None else f" {literal(lit.value)}"
+    shown = "" if lit.value is None else f" {scalar(lit.value)}"
     return f"{lit.type}{shown}"
-
-
-def _items(values: list[object] | tuple[object, ...] | set[object] | frozenset[object]) -> str:
-    return ", ".join(map(literal, values))
 
 
 def _attr(attr: str | int | Type) -> str:

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pyrs.tracer import flow, ir, optable
 from pyrs.tracer.diagnostics import InternalCompilerError
 from pyrs.tracer.text import func_text
-from pyrs.tracer.types import BOOL, NONE, Type, members
+from pyrs.tracer.types import BOOL, NONE, UNBOUND, Type, members
 
 NodeTest = Callable[[ir.Module, ir.Func, ir.Node], bool]
 EndTest = Callable[[ir.Module, ir.Func, ir.Block], bool]
@@ -78,6 +78,13 @@ NODE_RULES: tuple[tuple[str, str, NodeTest], ...] = (
     ("union.is", "gives a bool", lambda m, f, n: n.type == BOOL),
     ("union.unwrap", "takes a union", lambda m, f, n: _is("union", n)),
     ("union.unwrap", "narrows it", lambda m, f, n: _within(n.type, n.args[0].type)),
+    (
+        "union.bound",
+        "takes what may be unbound",
+        lambda m, f, n: UNBOUND in members(n.args[0].type),
+    ),
+    ("union.bound", "gives the rest", lambda m, f, n: _within(n.type, n.args[0].type)),
+    ("union.bound", "says what it raises", lambda m, f, n: ": " in str(n.attr)),
     ("tuple.new", "has its items' types", lambda m, f, n: n.type == _tuple_type(n)),
     ("list.new", "makes a list", lambda m, f, n: n.type.kind == "list"),
     ("list.new", "has items of one type", lambda m, f, n: _items_agree(n)),

@@ -9,13 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pyrs.tracer import ir
-from pyrs.tracer.text import Style, func_text, literal, module_text, parse, parse_func, parse_type
+from pyrs.tracer.text import Style, func_text, module_text, parse, parse_func, parse_type, tree_text
 from pyrs.tracer.types import BOOL, FLOAT, INT, NEVER, NONE, STR, Type, union_of
 
 PROGRAM = """\
 module m python 3.11
 class m.E = E : ValueError
-static m.xs: list[int | str] = [1, 'a', inf, (1,), {}, set(), {1: 2}, fn[m.f.<locals>.g#1]]
+static m.xs: list[int | str] = [1, 'a', inf, (1,), {}, set(), {1}, {1: 2}, fn[m.f.<locals>.g#1]]
+static m.ys: list[list[int]] = [static[m.xs], range(1, 2, 3), frozenset([1]), ()]
 global m.n: int = 3
 entry f(x: int, /, y: int = 3, *args: int, z: str = 'a, b', **k: int) -> int = m.f#1 tag '@me/f'
 
@@ -96,10 +97,25 @@ def test_a_huge_int_reads_back() -> None:
     assert parse_func(func_text(func)) == func
 
 
-@given(st.recursive(scalars, lambda s: st.lists(s) | st.dictionaries(st.integers(), s)))
-def test_a_literal_tree_reads_back(value: object) -> None:
-    source = f"module m\nglobal x: int = {literal(value)}\n"
-    assert literal(parse(source).globals["x"].value) == literal(value)
+leaves = scalars.map(lambda value: ir.Lit(value, KINDS[type(value)]))
+
+
+def _compounds(inner: st.SearchStrategy[object]) -> st.SearchStrategy[object]:
+    several = st.lists(inner, max_size=4)
+    kinds = st.sampled_from(["list", "tuple", "set", "frozenset"])
+    pairs = st.lists(st.tuples(inner, inner), max_size=3)
+    return st.one_of(
+        st.builds(lambda kind, items: (kind, *items), kinds, several),
+        pairs.map(lambda found: ("dict", *(part for pair in found for part in pair))),
+        st.builds(lambda name: ("static", name), names),
+        st.builds(lambda a, b: ("range", a, b, 1), st.integers(), st.integers()),
+    )
+
+
+@given(st.recursive(leaves, _compounds, max_leaves=10))
+def test_a_tree_reads_back(tree: object) -> None:
+    source = f"module m\nglobal x: int = {tree_text(tree)}\n"
+    assert parse(source).globals["x"].value == tree
 
 
 def test_a_program_prints_as_it_was_read() -> None:

@@ -134,6 +134,6 @@ class _Promotion:
                 end = replace(step, body=edge(step.body), done=edge(step.done), handler=caught)
             case ir.Raise() as thrown:
                 end = replace(thrown, handler=thrown.handler and edge(thrown.handler))
-            case ir.Return():
+            case ir.Return() | ir.Unreachable():
                 pass
         return ir.Block(block.id, block.params + tuple(own), tuple(nodes), end)

@@ -4,7 +4,7 @@
 - a jump to a block that only jumps on goes to that block's target;
 - a block with one predecessor that jumps to it is joined to it;
 - a parameter that always gets the same value is that value, and one that nothing uses goes;
-- blocks that cannot be reached go.
+- blocks that cannot be reached go, and what follows a node that gives no value.
 
     b0:                            return %a
       branch True, b1, b2
@@ -22,18 +22,27 @@ from dataclasses import replace
 
 from pyrs.tracer import flow, ir
 from pyrs.tracer.rewrite import map_edges, substitute, used_values, with_blocks, without_params
+from pyrs.tracer.types import NEVER
 
 
 def simplify_cfg(func: ir.Func) -> ir.Func:
     """The same function with less control flow."""
     while True:
         before = func
-        func = with_blocks(func, [replace(b, end=_decide(b.end)) for b in func.blocks])
+        func = with_blocks(func, [_cut(b) for b in func.blocks])
         func = _thread_jumps(func)
         func = _drop_params(func)
         func = _join(func)
         if func == before:
             return func
+
+
+def _cut(block: ir.Block) -> ir.Block:
+    """The block up to where it cannot go on, with its branch decided if it is known."""
+    for index, node in enumerate(block.nodes):
+        if node.type == NEVER:
+            return replace(block, nodes=block.nodes[: index + 1], end=ir.Unreachable())
+    return replace(block, end=_decide(block.end))
 
 
 def _decide(end: ir.Terminator) -> ir.Terminator:
