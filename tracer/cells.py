@@ -1,0 +1,157 @@
+"""Element types of allocation sites, which grow while a program is traced.
+
+Each place that makes a list, dict, set or closure cell has a `Cell` for each element type. Where two
+containers may be the same one, their cells are unified, so that every alias has one element type (RPython's
+listdef, `rpython/annotator/listdef.py`). Whoever reads a cell is traced again when it grows. `TypeVar` in the
+union-find sense: `find` gives the representative.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from pyrs.tracer.types import NEVER, Type, union_of
+
+Reader = Any
+
+
+class Cell:
+    """One growing type. Compared by identity of its representative."""
+
+    __slots__ = ("_content", "_parent", "name", "readers")
+
+    def __init__(self, name: str, content: Type = NEVER) -> None:
+        self.name = name
+        self._content = content
+        self._parent: Cell | None = None
+        self.readers: dict[Reader, None] = {}
+
+    def find(self) -> Cell:
+        """The representative of all cells unified with this one."""
+        cell = self
+        while cell._parent is not None:
+            cell = cell._parent
+        return cell
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Cell) and self.find() is other.find()
+
+    def __hash__(self) -> int:
+        return 7
+
+    def __str__(self) -> str:
+        return f"?{self.find().name}"
+
+    @property
+    def content(self) -> Type:
+        """The type known so far, without recording who asks."""
+        return self.find()._content
+
+
+class Types:
+    """Join, growth and resolution of types with cells; `wake` is called with each reader of a cell that grew."""
+
+    def __init__(self, wake: Callable[[Reader], None]) -> None:
+        self.wake = wake
+        self.reader: Reader = None
+
+    def read(self, cell: Cell) -> Type:
+        """The content of a cell; the current reader is traced again when it grows."""
+        found = cell.find()
+        if self.reader is not None:
+            found.readers[self.reader] = None
+        return found._content
+
+    def grow(self, cell: Cell, type_: Type) -> None:
+        """Adds `type_` to what the cell may hold."""
+        found = cell.find()
+        joined = self.join(found._content, type_)
+        found = found.find()
+        if joined != found._content:
+            found._content = joined
+            self._wake(found)
+
+    def unify(self, a: Cell, b: Cell) -> None:
+        """Makes two cells one."""
+        a, b = a.find(), b.find()
+        if a is b:
+            return
+        before = (a._content, b._content)
+        b._parent = a
+        a.readers.update(b.readers)
+        a._content = NEVER
+        joined = self.join(*before)
+        a.find()._content = self.join(a.find()._content, joined)
+        if before[0] != before[1]:
+            self._wake(a.find())
+
+    def _wake(self, cell: Cell) -> None:
+        readers, cell.readers = cell.readers, {}
+        for reader in readers:
+            self.wake(reader)
+
+    def join(self, a: Type, b: Type) -> Type:
+        """The least type that holds both. Containers of one kind unify their elements."""
+        if a == b:
+            return a
+        result: list[Type] = []
+        for member in (*self._members(a), *self._members(b)):
+            self._add(result, member)
+        return union_of(result)
+
+    @staticmethod
+    def _members(type_: Type) -> tuple[Type, ...]:
+        return type_.args if type_.kind == "union" else (type_,)
+
+    def _add(self, result: list[Type], member: Type) -> None:
+        for position, present in enumerate(result):
+            if present == member:
+                return
+            same = present.kind == member.kind and present.payload == member.payload
+            if same and len(present.args) == len(member.args) and present.args:
+                args = tuple(
+                    self.join_args(x, y) for x, y in zip(present.args, member.args, strict=True)
+                )
+                result[position] = Type(present.kind, args, present.payload)
+                return
+            if present.kind == member.kind == "exc":
+                result[position] = Type("exc", (), "BaseException")
+                return
+        if member.kind != "never":
+            result.append(member)
+
+    def join_args(self, a: Any, b: Any) -> Any:
+        """Joins two arguments of a type, either of which may be a cell."""
+        if isinstance(a, Cell) and isinstance(b, Cell):
+            self.unify(a, b)
+            return a
+        if isinstance(a, Cell):
+            self.grow(a, b)
+            return a
+        if isinstance(b, Cell):
+            self.grow(b, a)
+            return b
+        return self.join(a, b)
+
+
+def resolve(type_: Any, trail: tuple[Cell, ...] = ()) -> Type:
+    """The type with every cell replaced by its content. Raises `RecursiveType` on a cycle."""
+    if isinstance(type_, Cell):
+        found = type_.find()
+        if found in trail and any(found is t for t in trail):
+            raise RecursiveType(found)
+        return resolve(found._content, (*trail, found))
+    if not type_.args:
+        result: Type = type_
+        return result
+    args = tuple(resolve(a, trail) for a in type_.args)
+    return union_of(args) if type_.kind == "union" else Type(type_.kind, args, type_.payload)
+
+
+class RecursiveType(Exception):
+    """A type contains itself: a list that holds itself, a function that closes over itself."""
+
+    def __init__(self, cell: Cell) -> None:
+        super().__init__(cell.name)
+        self.cell = cell

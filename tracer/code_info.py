@@ -1,0 +1,112 @@
+"""What the tracer needs of a code object: instructions, variable slots, merge points, live variables."""
+
+from __future__ import annotations
+
+import functools
+import types
+from dataclasses import dataclass
+
+from pyrs.tracer.normalize import Instr, normalize
+
+JUMPS = {"JUMP", "NEXT", "SEND"}
+BRANCHES = {"BRANCH", "BRANCH_NONE"}
+READS = {
+    "LOAD",
+    "LOAD_CLEAR",
+    "LOAD_CELL",
+    "LOAD_DEREF",
+    "STORE_DEREF",
+    "DELETE_DEREF",
+    "DELETE",
+    "MAKE_CELL",
+}
+WRITES = {"STORE"}
+LEAVES = {"RETURN", "RAISE", "RERAISE"}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CodeInfo:
+    """`slots`: name -> position in `Frame.locals`. `leaders`: instructions where paths meet or start.
+    `live[i]`: slots that may be read from instruction `i` on."""
+
+    code: types.CodeType
+    instrs: tuple[Instr, ...]
+    slots: dict[str, int]
+    leaders: frozenset[int]
+    live: tuple[frozenset[int], ...]
+
+
+def jump_target(instr: Instr) -> int | None:
+    """The instruction that this one may jump to."""
+    if instr.op in JUMPS:
+        return int(instr.arg)  # type: ignore[call-overload, no-any-return]
+    if instr.op in BRANCHES:
+        return int(instr.arg[0])  # type: ignore[index]
+    return None
+
+
+def successors(instrs: tuple[Instr, ...], index: int) -> list[int]:
+    """The instructions that may follow, handlers included."""
+    instr = instrs[index]
+    result: list[int] = []
+    target = jump_target(instr)
+    if target is not None:
+        result.append(target)
+    if instr.op != "JUMP" and instr.op not in LEAVES and index + 1 < len(instrs):
+        result.append(index + 1)
+    if instr.handler is not None:
+        result.append(instr.handler.target)
+    return result
+
+
+@functools.lru_cache(maxsize=4096)
+def _by_identity(key: int, holder: _Holder) -> CodeInfo:
+    code = holder.code
+    instrs = normalize(code).instrs
+    names = list(code.co_varnames)
+    names += [n for n in (*code.co_cellvars, *code.co_freevars) if n not in names]
+    slots = {name: i for i, name in enumerate(names)}
+    leaders = {t for t in (jump_target(i) for i in instrs) if t is not None}
+    leaders |= {i.handler.target for i in instrs if i.handler is not None}
+    leaders |= {i + 1 for i, instr in enumerate(instrs) if instr.op == "YIELD"}
+    return CodeInfo(code, instrs, slots, frozenset(leaders), _liveness(instrs, slots))
+
+
+class _Holder:
+    """A code object that hashes by identity: equal code of two functions has different closures."""
+
+    def __init__(self, code: types.CodeType) -> None:
+        self.code = code
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Holder) and self.code is other.code
+
+    def __hash__(self) -> int:
+        return id(self.code)
+
+
+def code_info(code: types.CodeType) -> CodeInfo:
+    """The (cached) description of a code object."""
+    return _by_identity(id(code), _Holder(code))
+
+
+def _liveness(instrs: tuple[Instr, ...], slots: dict[str, int]) -> tuple[frozenset[int], ...]:
+    live: list[frozenset[int]] = [frozenset()] * len(instrs)
+    changed = True
+    while changed:
+        changed = False
+        for index in range(len(instrs) - 1, -1, -1):
+            instr = instrs[index]
+            now: frozenset[int] = frozenset()
+            for follower in successors(instrs, index):
+                now |= live[follower]
+            if instr.op in WRITES:
+                now -= {slots[str(instr.arg)]}
+                if instr.handler is not None:
+                    now |= live[instr.handler.target]
+            elif instr.op in READS:
+                now |= {slots[str(instr.arg)]}
+            if now != live[index]:
+                live[index] = now
+                changed = True
+    return tuple(live)

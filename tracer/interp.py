@@ -1,0 +1,336 @@
+"""Traces one block: runs the pyrs instructions on abstract values and drafts IR for what must happen at run time.
+
+This file knows no opcode: each is a method of the classes in `pyrs.tracer.opcodes`. The form follows RPython's
+flow space (`rpython/flowspace/flowcontext.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from pyrs.tracer.build import Draft, DraftBlock, DraftEdge, End
+from pyrs.tracer.cells import Cell, resolve
+from pyrs.tracer.code_info import CodeInfo, code_info
+from pyrs.tracer.control import Fork, Stop
+from pyrs.tracer.diagnostics import refuse
+from pyrs.tracer.frame import Frame, FrameState, collect_generators, kill_dead_locals, narrow
+from pyrs.tracer.ir import Operand, Span, Var
+from pyrs.tracer.materialize import operand_of
+from pyrs.tracer.opcodes import HANDLERS
+from pyrs.tracer.types import BOOL, NEVER, Type, members, union_of
+from pyrs.tracer.values import UNBOUND_VALUE, Const, Typed, Value
+
+if TYPE_CHECKING:
+    from pyrs.tracer.program import Program, Spec
+
+MAX_FRAMES = 24
+EXCEPTION = Type("exc", (), "BaseException")
+CAUGHT = Var(-1, EXCEPTION)
+
+
+class Tracer:
+    """The abstract machine for one run through one block."""
+
+    def __init__(self, program: Program, spec: Spec, block: DraftBlock) -> None:
+        self.program = program
+        self.spec = spec
+        self.block = block
+        self.nodes: list[Draft] = []
+        self.facts: dict[int, tuple[Typed, tuple[Type, ...]]] = {}
+        self.enter(block.state)
+
+    # the state, spread out so that opcodes can push and pop
+
+    def enter(self, state: FrameState) -> None:
+        """Makes `state` the current one."""
+        self.outer: tuple[Frame, ...] = state.frames[:-1]
+        self.generators: list[Frame | None] = list(state.generators)
+        self.handling = state.handling
+        top = state.top
+        self.frame = top
+        self.info: CodeInfo = code_info(top.code)
+        self.pc = top.pc
+        self.locals: list[Value] = list(top.locals)
+        self.stack: list[Value] = list(top.stack)
+
+    def top_frame(self, pc: int, stack: Sequence[Value] | None = None) -> Frame:
+        """The innermost frame as a value."""
+        return replace(
+            self.frame,
+            pc=pc,
+            locals=tuple(self.locals),
+            stack=tuple(self.stack if stack is None else stack),
+        )
+
+    def state(self, pc: int) -> FrameState:
+        """The whole state, with the innermost frame at `pc`."""
+        return FrameState((*self.outer, self.top_frame(pc)), tuple(self.generators), self.handling)
+
+    def push(self, value: Value) -> None:
+        """Pushes on the stack."""
+        self.stack.append(value)
+
+    def pop(self) -> Value:
+        """Pops the stack."""
+        return self.stack.pop()
+
+    def popn(self, n: int) -> list[Value]:
+        """Pops `n` values, in the order they were pushed."""
+        taken = self.stack[len(self.stack) - n :]
+        del self.stack[len(self.stack) - n :]
+        return taken
+
+    # the loop
+
+    def run(self) -> None:
+        """Traces until the block ends."""
+        first = True
+        single = bool(self.block.suffix)
+        try:
+            while True:
+                if not first and self.pc in self.info.leaders:
+                    self.goto(self.pc)
+                instr = self.info.instrs[self.pc]
+                if not first and single and not instr.op.startswith("BRANCH"):
+                    self.goto(self.pc)
+                before = (list(self.stack), list(self.locals), len(self.nodes), self.state(self.pc))
+                first = False
+                depth = len(self.outer)
+                try:
+                    self.step(instr)
+                except Fork as fork:
+                    self.enter(before[3])
+                    del self.nodes[before[2] :]
+                    self.fork(fork)
+                if len(self.outer) != depth:
+                    single = False
+        except Stop:
+            pass
+        self.block.nodes = self.nodes
+
+    def step(self, instr: Any) -> None:
+        """Runs one instruction and moves on, unless the handler moved `pc` itself."""
+        here = self.pc
+        self.pc = here + 1
+        self.here = here
+        handler = HANDLERS.get(instr.op)
+        if handler is None:
+            refuse("unsupported-syntax", self.span(), f"the instruction {instr.op}")
+        handler(self, instr.arg)
+
+    # places
+
+    def span(self) -> Span:
+        """Where the current instruction stands; for polyfills, where the call of the polyfill stands."""
+        result: Span | None = None
+        frames = (*self.outer, self.frame)
+        for frame in frames:
+            if frame.hidden:
+                break
+            info = code_info(frame.code)
+            index = self.here if frame is self.frame else frame.pc
+            line, column, end_line, end_column = info.instrs[index].position
+            result = Span(
+                self.program.file_name(frame.code),
+                line or frame.code.co_firstlineno,
+                column or 0,
+                end_line or 0,
+                end_column or 0,
+                frame.code.co_name,
+                result,
+            )
+        return result if result is not None else self.spec.call_span
+
+    # drafting
+
+    def emit(
+        self,
+        op: str,
+        type_: Type,
+        args: Sequence[Value] = (),
+        attr: Any = None,
+        raises: bool = False,
+    ) -> Value:
+        """Drafts a node and gives its value."""
+        operands = tuple(operand_of(self, a) for a in args)
+        return self.emit_operands(op, type_, operands, attr, raises)
+
+    def emit_operands(
+        self, op: str, type_: Type, operands: tuple[Operand, ...], attr: Any, raises: bool
+    ) -> Value:
+        """Drafts a node on operands that exist already."""
+        result = Var(self.spec.fresh(), type_)
+        draft = Draft(op, type_, operands, result, attr, self.span())
+        if raises:
+            draft.handler = self.handler_edge()
+        self.nodes.append(draft)
+        if type_ == NEVER:
+            self.block.end = End("unreachable")
+            raise Stop
+        return self.program.singleton(type_) or Typed(type_, result)
+
+    # edges
+
+    def edge(self, state: FrameState, suffix: tuple[str, ...] = ()) -> DraftEdge:
+        """An edge to the block for `state`, with the state merged into it."""
+        frames = tuple(
+            kill_dead_locals(f, self._live(f, f is state.top)) for f in state.frames
+        )
+        suspended = tuple(
+            kill_dead_locals(g, self._live(g, True)) if g else None for g in state.generators
+        )
+        state = collect_generators(replace(state, frames=frames, generators=suspended))
+        return self.program.flow(self.spec, state, suffix)
+
+    def _live(self, frame: Frame, running: bool) -> frozenset[int]:
+        info = code_info(frame.code)
+        if running:
+            return info.live[frame.pc]
+        handler = info.instrs[frame.pc].handler
+        after = info.live[frame.pc + 1] if frame.pc + 1 < len(info.instrs) else frozenset()
+        if info.instrs[frame.pc].op == "NEXT":
+            after = after | info.live[int(info.instrs[frame.pc].arg)]  # type: ignore[call-overload]
+        return after | info.live[handler.target] if handler else after
+
+    def finish(self, end: End) -> None:
+        """Ends the block."""
+        self.block.end = end
+        raise Stop
+
+    def goto(self, pc: int) -> None:
+        """Ends the block with a jump inside the innermost frame."""
+        self.finish(End("jump", edges=(self.edge(self.state(pc)),)))
+
+    def fork(self, fork: Fork) -> None:
+        """Ends the block with one edge for each member of a union; each runs the same instruction again."""
+        parts = fork.members or members(fork.value.type)
+        edges = []
+        base = self.block.suffix if self.pc == self.block.state.top.pc else ()
+        for part in parts:
+            state, nodes = self.narrowed(self.state(self.pc), fork.value, part)
+            edge = self.edge(state, (*base, str(part)))
+            edge.nodes = nodes
+            edges.append(edge)
+        self.finish(End("switch", fork.value.var, tuple(edges), tuple(parts)))
+
+    def narrowed(
+        self, state: FrameState, value: Typed, part: Type
+    ) -> tuple[FrameState, list[Draft]]:
+        """The state in which `value` is known to be a `part`, and the nodes that unwrap it."""
+        if part == value.type:
+            return state, []
+        known = self.program.singleton(part)
+        if known is not None:
+            return narrow(state, value.var.id, known), []
+        var = Var(self.spec.fresh(), part)
+        node = Draft("union.unwrap", part, (value.var,), var, None, self.span())
+        return narrow(state, value.var.id, Typed(part, var)), [node]
+
+    def branch(self, cond: Typed, then: int, other: int) -> None:
+        """Ends the block with a branch; what the condition tells about a union narrows it on each side."""
+        fact = self.facts.get(cond.var.id)
+        edges = []
+        for pc, holds in ((then, True), (other, False)):
+            state, nodes = self.state(pc), []
+            if fact is not None:
+                value, chosen = fact
+                rest = tuple(m for m in members(value.type) if m not in chosen)
+                part = union_of(chosen if holds else rest)
+                if part != NEVER:
+                    state, nodes = self.narrowed(state, value, part)
+            edge = self.edge(state)
+            edge.nodes = nodes
+            edges.append(edge)
+        self.finish(End("branch", cond.var, tuple(edges)))
+
+    def is_member(self, value: Typed, chosen: tuple[Type, ...]) -> Value:
+        """`bool`: whether a union value is one of `chosen` members; branches on it narrow the value."""
+        result = self.emit("union.is", BOOL, (value,), union_of(chosen))
+        if isinstance(result, Typed):
+            self.facts[result.var.id] = (value, chosen)
+        return result
+
+    # exceptions
+
+    def handler_edge(self) -> DraftEdge | None:
+        """The edge to the handler of the current instruction, in this frame or one it is traced into."""
+        frames = [*self.outer, self.frame]
+        generators = list(self.generators)
+        while frames:
+            frame = frames.pop()
+            info = code_info(frame.code)
+            index = self.here if frame is self.frame else frame.pc
+            handler = info.instrs[index].handler
+            if handler is not None:
+                inner = frame is self.frame
+                stack = list(self.stack_before if inner else frame.stack)[: handler.depth]
+                if handler.push_lasti:
+                    stack.append(UNBOUND_VALUE)
+                stack.append(Typed(EXCEPTION, CAUGHT))
+                variables = tuple(self.locals) if inner else frame.locals
+                caught = replace(frame, pc=handler.target, stack=tuple(stack), locals=variables)
+                state = FrameState((*frames, caught), tuple(generators), self.handling)
+                return self.edge(state)
+            if frame.generator >= 0:
+                generators[frame.generator] = None
+        return None
+
+    @property
+    def stack_before(self) -> list[Value]:
+        """The stack as deep as any handler can want it: popping operands never goes below a handler's depth."""
+        return self.stack
+
+    def raise_value(self, exception: Value, again: bool = False) -> None:
+        """Ends the block by raising an exception value."""
+        operand = operand_of(self, exception)
+        edge = self.handler_edge()
+        self.finish(End("raise", operand, again=again, span=self.span(), handler=edge))
+
+    def raise_new(self, class_name: str, *args: object) -> None:
+        """Ends the block by raising a built-in exception with constant arguments."""
+        made = self.emit("exc.new", Type("exc", (), class_name), [Const(a) for a in args], class_name)
+        self.raise_value(made)
+
+    # frames
+
+    def push_frame(self, frame: Frame) -> None:
+        """Starts to trace `frame`; the current one waits at the instruction that runs."""
+        if len(self.outer) + 1 >= MAX_FRAMES:
+            refuse("too-many-specialisations", self.span(), "calls with generators nest too deeply")
+        waiting = self.top_frame(self.here)
+        self.outer = (*self.outer, waiting)
+        self.frame = frame
+        self.info = code_info(frame.code)
+        self.pc = frame.pc
+        self.locals, self.stack = list(frame.locals), list(frame.stack)
+
+    def pop_frame(self) -> Frame:
+        """Goes back to the waiting frame, whose instruction is then complete; gives the frame that ended."""
+        ended = self.top_frame(self.here)
+        waiting = self.outer[-1]
+        self.outer = self.outer[:-1]
+        self.frame = waiting
+        self.info = code_info(waiting.code)
+        self.here = waiting.pc
+        self.pc = waiting.pc + 1
+        self.locals, self.stack = list(waiting.locals), list(waiting.stack)
+        return ended
+
+    # types
+
+    def type_of(self, value: Value) -> Type:
+        """The type that a value has at run time."""
+        return self.program.value_type(value)
+
+    def content(self, cell: Any) -> Type:
+        """The element type of a container as known so far."""
+        return self.program.types.read(cell) if isinstance(cell, Cell) else cell
+
+    def resolved(self, type_: Type) -> Type:
+        """The type with its cells read (and depended on)."""
+        for arg in type_.args:
+            if isinstance(arg, Cell):
+                self.program.types.read(arg)
+        return resolve(type_)
