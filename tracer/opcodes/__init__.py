@@ -1,1 +1,37 @@
-"""Placeholder."""
+"""One method for each instruction, grouped by family; `HANDLERS` finds it by the instruction's name.
+
+A handler pops its operands, has `pyrs.tracer.apply` or `pyrs.tracer.calls` say what they give, and pushes the result.
+Instructions without a handler are refused in the user's words by `REFUSED`.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from pyrs.tracer.opcodes import arith, attr, build, call, control, except_, stack
+
+Handler = Callable[[Any, Any], None]
+
+REFUSED = {
+    "LOAD_SUPER": "`super()`",
+    "LOAD_BUILD_CLASS": "a class defined inside a function",
+    "IMPORT": "an import inside a function",
+    "IMPORT_FROM": "an import inside a function",
+    "LOAD_SPECIAL": "`with`",
+    "WITH_EXCEPT_START": "`with`",
+    "SEND": "`yield from` or `await`",
+    "MATCH_CLASS": "`match` on a class",
+    "MATCH_KEYS": "`match` on a mapping",
+    "MATCH_MAPPING": "`match` on a mapping",
+    "MATCH_SEQUENCE": "`match` on a sequence",
+    "STORE_ATTR": "assigning to an attribute",
+    "DELETE_ATTR": "deleting an attribute",
+    "DELETE_GLOBAL": "`del` of a global variable",
+    "DELETE_DEREF": "`del` of a variable that an inner function uses",
+}
+
+HANDLERS: dict[str, Handler] = {
+    name.rstrip("_"): method
+    for family in (arith, attr, build, call, control, except_, stack)
+    for name, method in vars(family).items()
+    if name.isupper() and callable(method)
+}

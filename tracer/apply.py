@@ -1,0 +1,414 @@
+"""What a Python callable gives for abstract arguments: folding, virtual values, rows of the table, CPython's errors.
+
+The order for `apply(t, "operator.add", (x, y))`:
+1. constants are computed by CPython itself, where the result is the same on every target;
+2. a model (`pyrs.tracer.builtins`), for what no signature can say;
+3. a row whose signature fits, after promotion of bool to int and, for arithmetic, of int to float;
+4. a polyfill in plain Python (`pyrs.tracer.polyfills`), traced into the caller;
+5. a union operand: the instruction is traced once for each member;
+6. CPython is asked what it does with such types: its `TypeError` is raised at run time;
+7. a refusal.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from pyrs.tracer.cells import Cell, resolve
+from pyrs.tracer.control import Fork
+from pyrs.tracer.diagnostics import refuse
+from pyrs.tracer.fold import fold
+from pyrs.tracer.optable import INTS, Parameter, Row, overloads
+from pyrs.tracer.probe import python_error
+from pyrs.tracer.rows import bind, substitute
+from pyrs.tracer.types import BOOL, FLOAT, INT, NEVER, NONE, UNBOUND, Type, members
+from pyrs.tracer.values import (
+    NULL,
+    UNBOUND_VALUE,
+    Const,
+    DictValue,
+    FuncValue,
+    MethodValue,
+    SliceValue,
+    TupleValue,
+    Typed,
+    Value,
+)
+
+if TYPE_CHECKING:
+    from pyrs.tracer.interp import Tracer
+
+ARITHMETIC = frozenset(
+    f"operator.{prefix}{name}"
+    for name in ("add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "neg", "pos", "abs")
+    for prefix in ("", "i")
+)
+FRESH = frozenset({"list", "dict", "set", "frozenset", "vtuple"})
+ALWAYS_TRUE = frozenset({"fn", "exc", "class", "ellipsis"})
+IDENTITY = frozenset({"list", "dict", "set", "frozenset", "exc", "cell"})
+
+
+def apply(
+    t: Tracer, py: str, args: Sequence[Value], kwargs: dict[str, Value] | None = None
+) -> Value:
+    """The value of `py(*args, **kwargs)`; see the module's docstring."""
+    from pyrs.tracer.builtins import MODELS
+    from pyrs.tracer.polyfills import POLYFILLS
+
+    args = tuple(args)
+    kwargs = kwargs or {}
+    folded = fold(t, py, args, kwargs)
+    if folded is not None:
+        return folded
+    model = MODELS.get(py)
+    if model is not None:
+        result = model(t, args, kwargs)
+        if result is not None:
+            return result
+    result = by_row(t, py, args, kwargs)
+    if result is not None:
+        return result
+    if py.startswith("operator.i") and py not in ("operator.inv", "operator.invert"):
+        return apply(t, in_place_fallback(py), args)
+    polyfill = POLYFILLS.get(py)
+    if polyfill is not None:
+        from pyrs.tracer.calls import call_function
+
+        return call_function(t, Const(polyfill), args, kwargs, hidden=True)
+    fork_on_union(t, (*args, *kwargs.values()))
+    return fail(t, py, args, kwargs)
+
+
+def in_place_fallback(py: str) -> str:
+    """The plain operator behind an in-place one."""
+    name = py.removeprefix("operator.i")
+    return f"operator.{name}_" if name in ("and", "or") else f"operator.{name}"
+
+
+def fork_on_union(t: Tracer, args: Sequence[Value]) -> None:
+    """Traces the instruction once for each member of the first union among `args`."""
+    for arg in args:
+        if isinstance(arg, Typed) and arg.type.kind == "union":
+            raise Fork(arg)
+        if isinstance(arg, SliceValue):
+            fork_on_union(t, (arg.start, arg.stop, arg.step))
+
+
+def fail(t: Tracer, py: str, args: Sequence[Value], kwargs: dict[str, Value]) -> Value:
+    """Raises what CPython raises for such types, or refuses."""
+    error = None if kwargs else python_error(t, py, args)
+    if error is not None:
+        t.raise_new(type(error).__name__, *error.args)
+    shown = ", ".join(str(resolve(t.type_of(a))) for a in args if not isinstance(a, SliceValue))
+    code = "unsupported-operation" if py.startswith("operator.") else "unsupported-builtin"
+    refuse(code, t.span(), f"`{py.removeprefix('builtins.')}` of ({shown})")
+
+
+def by_row(t: Tracer, py: str, args: tuple[Value, ...], kwargs: dict[str, Value]) -> Value | None:
+    """The result by the first row that fits, or None."""
+    rows = [r for r in overloads(py) if r.available(t.program.python)]
+    if not rows:
+        return None
+    if any(isinstance(a, SliceValue) for a in args):
+        args = tuple(
+            part
+            for a in args
+            for part in ((a.start, a.stop, a.step) if isinstance(a, SliceValue) else (a,))
+        )
+    for promote in (None, INT, FLOAT):
+        if promote == FLOAT and py not in ARITHMETIC and not py.startswith("math."):
+            continue
+        for row in rows:
+            fitted = fit(t, row, args, kwargs, promote)
+            if fitted is not None:
+                return emit_row(t, row, *fitted)
+    return None
+
+
+def fit(
+    t: Tracer, row: Row, args: tuple[Value, ...], kwargs: dict[str, Value], promote: Type | None
+) -> tuple[list[Value], list[Parameter], dict[str, Any]] | None:
+    """The arguments in the order of the row's parameters, and the bound type variables, if the row fits."""
+    paired = pair(row, args, kwargs)
+    if paired is None:
+        return None
+    bound: dict[str, Any] = {}
+    values: list[Value] = []
+    for param, value in paired:
+        if isinstance(value, (DictValue, SliceValue)) or value is NULL:
+            return None
+        type_ = t.type_of(value)
+        if not _bind_param(t, param, type_, bound):
+            promoted = _promoted(param, type_, promote)
+            if promoted is None:
+                return None
+            value = Promotion(value, promoted)  # type: ignore[assignment]
+        values.append(value)
+    converted = [promote_value(t, v) if isinstance(v, Promotion) else v for v in values]
+    return converted, [p for p, _ in paired], bound
+
+
+class Promotion:
+    """An argument to be converted once the whole row is known to fit."""
+
+    def __init__(self, value: Value, target: Type) -> None:
+        self.value = value
+        self.target = target
+
+
+def promote_value(t: Tracer, promotion: Promotion) -> Value:
+    """bool to int, int to float."""
+    value = promotion.value
+    if isinstance(value, Const):
+        if promotion.target == INT:
+            return Const(int(value.value))
+        try:
+            return Const(float(value.value))
+        except OverflowError as error:
+            t.raise_new("OverflowError", *error.args)
+    if t.type_of(value) == BOOL:
+        value = t.emit("int.from_bool", INT, (value,))
+    if promotion.target == FLOAT and t.type_of(value) == INT:
+        value = t.emit("float.from_int", FLOAT, (value,), raises=True)
+    return value
+
+
+def _promoted(param: Parameter, type_: Type, promote: Type | None) -> Type | None:
+    if promote is None:
+        return None
+    if param.type.kind in INTS and type_ == BOOL:
+        return INT
+    if promote == FLOAT and param.type == FLOAT and type_ in (INT, BOOL):
+        return FLOAT
+    return None
+
+
+def _bind_param(t: Tracer, param: Parameter, type_: Type, bound: dict[str, Any]) -> bool:
+    before = dict(bound)
+    if bind(param.type, type_, bound, t.content, loose=param.mode == "keep"):
+        return True
+    bound.clear()
+    bound.update(before)
+    return False
+
+
+def pair(
+    row: Row, args: tuple[Value, ...], kwargs: dict[str, Value]
+) -> list[tuple[Parameter, Value]] | None:
+    """Parameters with their arguments, defaults filled in; None where they do not fit."""
+    result: list[tuple[Parameter, Value]] = []
+    rest = list(args)
+    named = dict(kwargs)
+    for param in row.params:
+        if param.name.startswith("*"):
+            result += [(param, v) for v in rest]
+            rest = []
+        elif rest:
+            result.append((param, rest.pop(0)))
+        elif param.name in named:
+            result.append((param, named.pop(param.name)))
+        elif param.default is not None:
+            result.append((param, Const(ast.literal_eval(param.default))))
+        else:
+            return None
+    return None if rest or named else result
+
+
+def emit_row(
+    t: Tracer, row: Row, values: list[Value], params: list[Parameter], bound: dict[str, Any]
+) -> Value:
+    """Drafts the row's node; lets what it stores flow into element cells."""
+    for param, value in zip(params, values, strict=True):
+        if param.mode:
+            _store(t, param.type, t.type_of(value), bound)
+    alias = next(
+        (
+            v
+            for p, v in zip(params, values, strict=True)
+            if p.mode == "mut" and p.type == row.returns
+        ),
+        None,
+    )
+    for variable in _variables(row.returns):
+        bound.setdefault(variable, NEVER)
+    result = result_type(t, row, bound)
+    raises = any(_may_raise(t, name, bound) for name in row.raises)
+    made = t.emit(row.name, result, values, raises=raises)
+    return alias if alias is not None else made
+
+
+def _variables(pattern: Any) -> set[str]:
+    if not isinstance(pattern, Type):
+        return set()
+    if pattern.kind == "var":
+        return {pattern.payload}
+    return {v for a in pattern.args for v in _variables(a)}
+
+
+def _store(t: Tracer, pattern: Any, type_: Any, bound: dict[str, Any]) -> None:
+    """What is kept in a container widens the container's element cell."""
+    if not isinstance(pattern, Type):
+        return
+    if pattern.kind == "var":
+        target = bound.get(pattern.payload)
+        if isinstance(target, Cell):
+            if isinstance(type_, Cell):
+                t.program.types.grow(target, t.content(type_))
+            else:
+                t.program.types.grow(target, type_)
+        return
+    if isinstance(type_, Type) and pattern.kind == type_.kind:
+        for p, a in zip(pattern.args, type_.args, strict=False):
+            _store(t, p, a, bound)
+
+
+def result_type(t: Tracer, row: Row, bound: dict[str, Any]) -> Type:
+    """The row's result; a container in it is a new one, with cells of this allocation site."""
+
+    def fresh(pattern: Any, trail: str) -> Any:
+        if not isinstance(pattern, Type):
+            return pattern
+        if pattern.kind in INTS:
+            return INT
+        if pattern.kind == "var":
+            found = bound[pattern.payload]
+            return t.content(found) if isinstance(found, Cell) else found
+        args = tuple(fresh(a, f"{trail}.{i}") for i, a in enumerate(pattern.args))
+        if pattern.kind in FRESH:
+            return Type(pattern.kind, tuple(site_cell(t, trail + str(i), a) for i, a in enumerate(args)))
+        if pattern.kind == "union":
+            from pyrs.tracer.types import union_of
+
+            return union_of(args)
+        return Type(pattern.kind, args, pattern.payload)
+
+    pattern = row.returns
+    if pattern.kind in ("iter", "keys", "values", "items"):
+        aliased: Type = substitute(pattern, bound)
+        return aliased
+    made: Type = fresh(pattern, row.name)
+    return made
+
+
+def site_cell(t: Tracer, column: str, content: Type) -> Cell:
+    """The cell of the container made by the current instruction, holding at least `content`."""
+    cell = t.program.site(t.spec, (t.block.key, t.here, len(t.outer), len(t.nodes)), column)
+    t.program.types.grow(cell, content)
+    return cell
+
+
+def _may_raise(t: Tracer, name: str, bound: dict[str, Any]) -> bool:
+    if name == "overflow":
+        return False
+    if "(" not in name:
+        return True
+    kind, _, variable = name.rstrip(")").partition("(")
+    found = bound.get(variable.strip())
+    content = t.content(found) if isinstance(found, Cell) else found
+    return content is not None and type_may_raise(kind, content)
+
+
+SCALAR_KINDS = frozenset({"none", "bool", "int", "float", "str", "never", "ellipsis", "range"})
+
+
+def type_may_raise(kind: str, type_: Type) -> bool:
+    """Whether `==`, `<`, `hash` or `repr` of values of this type may raise."""
+    if kind == "lt" and (type_.kind in ("union", "none", "range") or type_.kind == "dict"):
+        return True
+    if kind == "hash" and type_.kind in ("list", "dict", "set"):
+        return True
+    if type_.kind in SCALAR_KINDS:
+        return False
+    if type_.kind == "fn":
+        return kind == "lt"
+    return any(
+        type_may_raise(kind, a.content if isinstance(a, Cell) else a) for a in type_.args
+    )
+
+
+def truth(t: Tracer, value: Value) -> Value:
+    """`bool(value)`."""
+    match value:
+        case Const(constant) if not isinstance(constant, (list, dict, set)):
+            return Const(bool(constant))
+        case TupleValue(items):
+            return Const(bool(items))
+        case FuncValue() | MethodValue():
+            return Const(True)
+    type_ = t.type_of(value)
+    if type_ == BOOL:
+        return value
+    if type_.kind in ALWAYS_TRUE:
+        return Const(True)
+    if type_.kind == "union" and isinstance(value, Typed):
+        raise Fork(value)
+    result = by_row(t, "builtins.bool", (value,), {})
+    if result is None:
+        return fail(t, "builtins.bool", (value,), {})
+    return result
+
+
+def is_same(t: Tracer, left: Value, right: Value, inverted: bool) -> Value:
+    """`left is right`, for values that have an identity."""
+    result = _identity(t, left, right)
+    return apply(t, "operator.not_", (result,)) if inverted else result
+
+
+def _identity(t: Tracer, left: Value, right: Value) -> Value:
+    if isinstance(left, Const) and isinstance(right, Const):
+        return Const(left.value is right.value)
+    if isinstance(left, Const):
+        left, right = right, left
+    one, other = t.type_of(left), t.type_of(right)
+    if isinstance(right, Const) and isinstance(left, Typed):
+        if isinstance(right.value, bool) and BOOL in members(one):
+            if one != BOOL:
+                raise Fork(left)
+            return apply(t, "operator.eq", (left, right))
+        if other in members(one) and t.program.singleton(other) is not None:
+            return t.is_member(left, (other,)) if one.kind == "union" else Const(True)
+    kinds = {m.kind for m in members(one)}, {m.kind for m in members(other)}
+    if not kinds[0] & kinds[1]:
+        return Const(False)
+    if one.kind == other.kind and one.kind in IDENTITY:
+        if left == right:
+            return Const(True)
+        row = by_row(t, "operator.is_", (left, right), {})
+        if row is not None:
+            return row
+    fork_on_union(t, (left, right))
+    refuse(
+        "unsupported-operation",
+        t.span(),
+        "`is` on values that have no identity of their own",
+        reason="ints, floats, strings and tuples may be one object or two in CPython",
+        help="compare with `==`",
+    )
+
+
+def read_variable(t: Tracer, name: str) -> Value:
+    """A local variable, which may be unbound."""
+    value = t.locals[t.info.slots[name]]
+    return checked(t, value, "UnboundLocalError", local_message(name))
+
+
+def local_message(name: str) -> str:
+    """CPython's words for a local variable without a value."""
+    return f"cannot access local variable '{name}' where it is not associated with a value"
+
+
+def checked(t: Tracer, value: Value, error: str, message: str) -> Value:
+    """The value, or the error if it is unbound."""
+    if value == UNBOUND_VALUE:
+        t.raise_new(error, message)
+    if isinstance(value, Typed) and UNBOUND in members(value.type) and value.type != UNBOUND:
+        rest = [m for m in members(value.type) if m != UNBOUND]
+        from pyrs.tracer.types import union_of
+
+        raise Fork(value, (UNBOUND, union_of(rest)))
+    return value
+
+
+__all__ = ["NONE", "apply"]

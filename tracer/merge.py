@@ -1,0 +1,108 @@
+"""Where paths meet: joins an arriving abstract state into the state of a block.
+
+Constants that agree stay constants; anything else becomes a parameter of the block. Virtual values of one shape
+merge part by part; of different shapes they become run-time values, in the block now and on each edge at the end.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pyrs.tracer.build import DraftBlock
+from pyrs.tracer.diagnostics import refuse
+from pyrs.tracer.frame import FrameState, Path
+from pyrs.tracer.interp import CAUGHT
+from pyrs.tracer.ir import NOWHERE, Var
+from pyrs.tracer.lift import Unliftable
+from pyrs.tracer.types import Type, is_singleton
+from pyrs.tracer.values import Const, GenValue, Typed, Value, children, rebuild, shape
+
+if TYPE_CHECKING:
+    from pyrs.tracer.program import Program, Spec
+
+Where = tuple[Path, tuple[int, ...]]
+
+
+def merge(
+    program: Program,
+    spec: Spec,
+    block: DraftBlock,
+    arriving: FrameState,
+    *,
+    first: bool,
+    widen_constants: bool = True,
+) -> bool:
+    """Joins `arriving` into `block.state`; tells whether that changed it."""
+    merger = _Merger(program, spec, block)
+    if first:
+        new = arriving.map(lambda path, v: merger.adopt((path, ()), v))
+    else:
+        incoming = dict(arriving.leaves())
+        new = block.state.map(lambda path, v: merger.join((path, ()), v, incoming[path]))
+    changed = new != block.state
+    block.state = new
+    return changed and not first
+
+
+class _Merger:
+    def __init__(self, program: Program, spec: Spec, block: DraftBlock) -> None:
+        self.program = program
+        self.spec = spec
+        self.block = block
+
+    def param(self, where: Where, type_: Type) -> Value:
+        """The block parameter at a path, with its type so far."""
+        if is_singleton(type_):
+            known = self.program.singleton(type_)
+            if known is not None:
+                return known
+        old = self.block.params.get(where)
+        var = Var(old.id if old is not None else self.spec.fresh(), type_)
+        self.block.params[where] = var
+        return Typed(type_, var)
+
+    def adopt(self, where: Where, value: Value) -> Value:
+        """The value as the first state to arrive brings it."""
+        if isinstance(value, Typed):
+            if value.var is CAUGHT or value.var.id == -1:
+                self.block.incoming = where
+            return self.param(where, value.type)
+        path, trail = where
+        inner = children(value)
+        if not inner:
+            return value
+        parts = tuple(self.adopt((path, (*trail, i)), p) for i, p in enumerate(inner))
+        return rebuild(value, parts)
+
+    def join(self, where: Where, old: Value, new: Value) -> Value:
+        """The value that stands for both."""
+        if isinstance(old, Const) and old == new:
+            return old
+        same = shape(old)
+        if same is not None and same == shape(new):
+            path, trail = where
+            pairs = zip(children(old), children(new), strict=True)
+            parts = tuple(self.join((path, (*trail, i)), a, b) for i, (a, b) in enumerate(pairs))
+            return rebuild(old, parts)
+        if isinstance(old, GenValue) or isinstance(new, GenValue):
+            refuse(
+                "escaping-iterator",
+                NOWHERE,
+                "different iterators meet in one variable",
+                reason="an iterator is compiled into the loop that consumes it",
+                help="make a list of it, or use one loop for each",
+            )
+        try:
+            type_ = self.program.types.join(
+                self.program.value_type(old), self.program.value_type(new)
+            )
+        except Unliftable as problem:
+            refuse("unsupported-type", NOWHERE, f"a variable that may hold a {problem} or something else")
+        self._forget_below(where)
+        return self.param(where, type_)
+
+    def _forget_below(self, where: Where) -> None:
+        path, trail = where
+        for known in list(self.block.params):
+            if known[0] == path and len(known[1]) > len(trail) and known[1][: len(trail)] == trail:
+                del self.block.params[known]
