@@ -67,8 +67,9 @@ class Spec:
 class Program:
     """Everything that one run of the tracer knows."""
 
-    def __init__(self, root: FilePath) -> None:
+    def __init__(self, root: FilePath, trace_modules: tuple[str, ...] = ()) -> None:
         self.root = root
+        self.trace_modules = trace_modules
         self.types = Types(self.wake)
         self.lifter = Lifter(self)
         self.specs: dict[object, Spec] = {}

@@ -1,1 +1,32 @@
-"""Placeholder."""
+"""Built-in functions in plain Python, traced into their callers like any code.
+
+Before a row or a model: what can be said in Python is said here. Iterators (`map`, `zip`, `enumerate`) are
+generators, which the tracer fuses with the loop that consumes them.
+"""
+
+from pyrs.tracer.polyfills import builtins as _builtins
+
+POLYFILLS = {
+    "builtins.sum": _builtins.sum_,
+    "builtins.any": _builtins.any_,
+    "builtins.all": _builtins.all_,
+    "builtins.min": _builtins.min_,
+    "builtins.max": _builtins.max_,
+    "builtins.sorted": _builtins.sorted_,
+    "builtins.enumerate": _builtins.enumerate_,
+    "builtins.map": _builtins.map_,
+    "builtins.filter": _builtins.filter_,
+    "builtins.zip": _builtins.zip_,
+    "builtins.list": _builtins.list_,
+    "builtins.set": _builtins.set_,
+    "builtins.frozenset": _builtins.frozenset_,
+    "builtins.tuple": _builtins.tuple_,
+    "builtins.dict": _builtins.dict_,
+    "builtins.next": _builtins.next_,
+    "builtins.divmod": _builtins.divmod_,
+    "list.extend": _builtins.list_extend,
+    "set.update": _builtins.set_update,
+    "str.join": _builtins.join_,
+    "list.sort": _builtins.list_sort,
+}
+HIDDEN_FILES = frozenset({_builtins.__file__})

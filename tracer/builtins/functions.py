@@ -1,0 +1,196 @@
+"""`isinstance`, `iter`, `next`, `range`, `callable`, constructors: they look at types or make virtual values."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from pyrs.tracer.apply import apply, by_row, site_cell, truth
+from pyrs.tracer.control import Fork
+from pyrs.tracer.diagnostics import refuse
+from pyrs.tracer.iterate import element, iterate
+from pyrs.tracer.types import BOOL, INT, NEVER, Type, members
+from pyrs.tracer.values import Const, FuncValue, GenValue, MethodValue, TupleValue, Typed, Value
+
+if TYPE_CHECKING:
+    from pyrs.tracer.interp import Tracer
+
+PYTHON_TYPES: dict[str, type] = {
+    "none": type(None),
+    "bool": bool,
+    "int": int,
+    "float": float,
+    "str": str,
+    "list": list,
+    "dict": dict,
+    "set": set,
+    "frozenset": frozenset,
+    "tuple": tuple,
+    "vtuple": tuple,
+    "range": range,
+    "ellipsis": type(Ellipsis),
+}
+
+
+def isinstance_(t: Tracer, args: Sequence[Value], kwargs: dict[str, Value]) -> Value | None:
+    """The answer depends on the type of the value, and narrows it."""
+    value, classes = args
+    wanted = _classes(t, classes)
+    type_ = t.type_of(value)
+    if type_.kind == "exc":
+        from pyrs.tracer.calls import exception_name
+
+        names = [exception_name(t, c) for c in wanted if issubclass(c, BaseException)]
+        if object in wanted or "BaseException" in names:
+            return Const(True)
+        return t.emit("exc.is", BOOL, (value,), ",".join(names)) if names else Const(False)
+    chosen = tuple(m for m in members(type_) if _is_instance(t, m, wanted))
+    if not chosen:
+        return Const(False)
+    if len(chosen) == len(members(type_)):
+        return Const(True)
+    assert isinstance(value, Typed)
+    return t.is_member(value, chosen)
+
+
+def _is_instance(t: Tracer, type_: Type, wanted: tuple[type, ...]) -> bool:
+    python = PYTHON_TYPES.get(type_.kind)
+    if python is None:
+        if type_.kind in ("fn", "class"):
+            return object in wanted
+        refuse("unsupported-operation", t.span(), f"`isinstance` of a {type_.kind}")
+    return issubclass(python, wanted)
+
+
+def _classes(t: Tracer, classes: Value) -> tuple[type, ...]:
+    import types
+
+    match classes:
+        case Const(constant) if isinstance(constant, type):
+            return (constant,)
+        case Const(constant) if isinstance(constant, tuple):
+            return tuple(c for v in constant for c in _classes(t, Const(v)))
+        case Const(constant) if isinstance(constant, types.UnionType):
+            return tuple(c for v in constant.__args__ for c in _classes(t, Const(v)))
+        case TupleValue(items):
+            return tuple(c for v in items for c in _classes(t, v))
+    refuse("unsupported-operation", t.span(), "`isinstance` with a class chosen at run time")
+
+
+def iter_(t: Tracer, args: Sequence[Value], kwargs: dict[str, Value]) -> Value | None:
+    """Generators are their own iterators and virtual."""
+    return iterate(t, args[0]) if len(args) == 1 else None
+
+
+def bool_(t: Tracer, args: Sequence[Value], kwargs: dict[str, Value]) -> Value | None:
+    """Truth splits unions and knows virtual values."""
+    return truth(t, args[0]) if len(args) == 1 else Const(False)
+
+
+def callable_(t: Tracer, args: Sequence[Value], kwargs: dict[str, Value]) -> Value | None:
+    """Known from the type."""
+    value = args[0]
+    if isinstance(value, (FuncValue, MethodValue)):
+        return Const(True)
+    kinds = {m.kind in ("fn", "class") for m in members(t.type_of(value))}
+    if len(kinds) == 2 and isinstance(value, Typed):
+        raise Fork(value)
+    return Const(kinds == {True})
+
+
+def type_(t: Tracer, args: Sequence[Value], kwargs: dict[str, Value]) -> Value | None:
+    """`type(x)` is a class that is known when compiling."""
+    if len(args) != 1:
+        refuse("unsupported-builtin", t.span(), "`type` with three arguments")
+    found = t.type_of(args[0])
+    if found.kind == "union" and isinstance(args[0], Typed):
+        raise Fork(args[0])
+    python = PYTHON_TYPES.get(found.kind)
+    if python is None:
+        refuse("unsupported-builtin", t.span(), f"`type` of a {found.kind}")
+    return Const(python)
+
+
+def range_(t: Tracer, args: Sequence[Value], kwargs: dict[str, Value]) -> Value | None:
+    """`range` has its one-argument form first, which a signature with defaults cannot say."""
+    if len(args) == 1:
+        args = (Const(0), args[0], Const(1))
+    elif len(args) == 2:
+        args = (*args, Const(1))
+    return by_row(t, "builtins.range", tuple(args), kwargs)
+
+
+def empty(kind: str, columns: int) -> Any:
+    """`list()`, `dict()`, `set()`: a new container of a site of its own; with an argument the polyfill fills it."""
+
+    def model(t: Tracer, args: Sequence[Value], kwargs: dict[str, Value]) -> Value | None:
+        if args or kwargs:
+            return None
+        cells = tuple(site_cell(t, f"{kind}{i}", NEVER) for i in range(columns))
+        return t.emit(f"{kind}.new", Type(kind, cells))
+
+    return model
+
+
+def next_(t: Tracer, args: Sequence[Value], kwargs: dict[str, Value]) -> Value | None:
+    """`next` needs a loop header of its own, which only a NEXT instruction has: the polyfill holds one."""
+    if not isinstance(args[0], GenValue) and t.type_of(args[0]).kind not in ("iter", "reversed"):
+        element(t, Type("iter", (INT,)))
+        refuse("unsupported-builtin", t.span(), "`next` of something that is not an iterator")
+    return None
+
+
+def str_(t: Tracer, args: Sequence[Value], kwargs: dict[str, Value]) -> Value | None:
+    """`str()` is empty; of a string it is the string."""
+    if not args and not kwargs:
+        return Const("")
+    return args[0] if t.type_of(args[0]).kind == "str" and len(args) == 1 else None
+
+
+def int_(t: Tracer, args: Sequence[Value], kwargs: dict[str, Value]) -> Value | None:
+    """`int()` is 0."""
+    if args:
+        return args[0] if len(args) == 1 and t.type_of(args[0]) == INT else None
+    return Const(0)
+
+
+def float_(t: Tracer, args: Sequence[Value], kwargs: dict[str, Value]) -> Value | None:
+    """`float()` is 0.0; of an int it is the promotion."""
+    if not args:
+        return Const(0.0)
+    if t.type_of(args[0]).kind == "float":
+        return args[0]
+    return None
+
+
+def is_(t: Tracer, args: Sequence[Value], kwargs: dict[str, Value]) -> Value | None:
+    """Identity of singletons is known from the type."""
+    return None
+
+
+def tuple_(t: Tracer, args: Sequence[Value], kwargs: dict[str, Value]) -> Value | None:
+    """`tuple` of a tuple is the tuple."""
+    if not args:
+        return TupleValue(())
+    kind = t.type_of(args[0]).kind if not isinstance(args[0], GenValue) else "gen"
+    return args[0] if kind in ("tuple", "vtuple") else None
+
+
+FUNCTION_MODELS = {
+    "builtins.isinstance": isinstance_,
+    "builtins.iter": iter_,
+    "builtins.bool": bool_,
+    "builtins.callable": callable_,
+    "builtins.type": type_,
+    "builtins.range": range_,
+    "builtins.list": empty("list", 1),
+    "builtins.dict": empty("dict", 2),
+    "builtins.set": empty("set", 1),
+    "builtins.next": next_,
+    "builtins.str": str_,
+    "builtins.int": int_,
+    "builtins.float": float_,
+    "builtins.tuple": tuple_,
+}
+
+__all__ = ["FUNCTION_MODELS", "apply"]

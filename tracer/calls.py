@@ -1,0 +1,296 @@
+"""Calls: who is called, how arguments meet parameters, and whether the callee is a function of its own in the IR
+or is traced into its caller (polyfills, and what receives a generator)."""
+
+from __future__ import annotations
+
+import inspect
+import types
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from pyrs.tracer import origin
+from pyrs.tracer.apply import apply
+from pyrs.tracer.build import at
+from pyrs.tracer.cells import Cell
+from pyrs.tracer.code_info import code_info
+from pyrs.tracer.control import Fork
+from pyrs.tracer.diagnostics import refuse
+from pyrs.tracer.frame import Frame, FrameState
+from pyrs.tracer.ir import Var
+from pyrs.tracer.lift import stable_name
+from pyrs.tracer.materialize import operand_of
+from pyrs.tracer.types import NEVER, Type
+from pyrs.tracer.values import (
+    UNBOUND_VALUE,
+    Const,
+    DictValue,
+    FuncValue,
+    GenValue,
+    MethodValue,
+    Namespace,
+    TupleValue,
+    Typed,
+    Value,
+    children,
+    rebuild,
+    shape,
+)
+
+if TYPE_CHECKING:
+    from pyrs.tracer.interp import Tracer
+
+PENDING = Const(object())
+KEPT = (type(None), bool, type(Ellipsis), type, types.ModuleType, types.CellType)
+
+
+@dataclass(frozen=True, slots=True)
+class Callee:
+    """A Python function: its code, and what binding needs."""
+
+    code: types.CodeType
+    namespace: Namespace
+    defaults: tuple[Value, ...]
+    kwdefaults: dict[str, Value]
+    closure: tuple[Value, ...]
+
+
+def call(
+    t: Tracer, callee: Value, args: Sequence[Value], kwargs: dict[str, Value] | None = None
+) -> Value:
+    """The value of `callee(*args, **kwargs)`, or `PENDING` if a frame was pushed that will give it."""
+    kwargs = kwargs or {}
+    match callee:
+        case Const(constant):
+            return _call_constant(t, constant, args, kwargs)
+        case FuncValue():
+            return call_function(t, callee, args, kwargs)
+        case MethodValue(owner, name):
+            return call_method(t, owner, name, args, kwargs)
+        case Typed(type_, _) if type_.kind == "union":
+            raise Fork(callee)
+        case Typed(type_, _) if type_.kind == "fn":
+            return call(t, unpack_callable(t, callee), args, kwargs)
+    refuse("unsupported-operation", t.span(), f"calling a {t.type_of(callee)}")
+
+
+def unpack_callable(t: Tracer, callee: Typed) -> Value:
+    """The virtual function behind a run-time one, with what it captured."""
+    known = t.program.closures[callee.type.payload]
+    parts = []
+    for index, arg in enumerate(callee.type.args):
+        content = t.content(arg) if isinstance(arg, Cell) else arg
+        parts.append(t.emit("fn.get", content, (callee,), index))
+    return rebuild(known, tuple(parts))
+
+
+def _call_constant(t: Tracer, f: Any, args: Sequence[Value], kwargs: dict[str, Value]) -> Value:
+    twin = origin.python_twin(f)
+    if twin is not None:
+        return call_function(t, Const(twin), args, kwargs)
+    if isinstance(f, types.FunctionType):
+        origin.check_traced(t, f)
+        return call_function(t, Const(f), args, kwargs)
+    if isinstance(f, types.MethodType):
+        return call(t, Const(f.__func__), (Const(f.__self__), *args), kwargs)
+    if isinstance(f, type) and issubclass(f, BaseException):
+        return new_exception(t, f, args, kwargs)
+    if isinstance(f, (types.MethodDescriptorType, types.WrapperDescriptorType)):
+        return call_named(t, f"{f.__objclass__.__name__}.{f.__name__}", args, kwargs)
+    if isinstance(f, types.BuiltinMethodType) and not isinstance(f.__self__, types.ModuleType | None):
+        owner = f.__self__
+        if isinstance(owner, type):
+            return call_named(t, f"{owner.__name__}.{f.__name__}", args, kwargs)
+        return call_method(t, Const(owner), f.__name__, args, kwargs)
+    if isinstance(f, (type, types.BuiltinFunctionType)):
+        module = "operator" if f.__module__ == "_operator" else f.__module__
+        return call_named(t, f"{module}.{f.__qualname__}", args, kwargs)
+    refuse("unsupported-operation", t.span(), f"calling `{f!r:.60}`")
+
+
+def call_named(t: Tracer, py: str, args: Sequence[Value], kwargs: dict[str, Value]) -> Value:
+    """A callable known to the table, the models or the polyfills."""
+    return apply(t, py, args, kwargs)
+
+
+def call_method(
+    t: Tracer, owner: Value, name: str, args: Sequence[Value], kwargs: dict[str, Value]
+) -> Value:
+    """A method of a built-in type."""
+    type_ = t.type_of(owner)
+    if type_.kind == "union" and isinstance(owner, Typed):
+        raise Fork(owner)
+    kind = "tuple" if type_.kind == "vtuple" else type_.kind
+    return call_named(t, f"{kind}.{name}", (owner, *args), kwargs)
+
+
+def new_exception(
+    t: Tracer, class_: type[BaseException], args: Sequence[Value], kwargs: dict[str, Value]
+) -> Value:
+    """An instance of an exception class without code of its own."""
+    if kwargs or any(
+        isinstance(vars(c).get(m), types.FunctionType)
+        for c in class_.__mro__
+        for m in ("__init__", "__new__", "__str__", "__repr__")
+    ):
+        refuse(
+            "unsupported-type",
+            t.span(),
+            f"the exception class `{class_.__name__}` has methods or keyword arguments of its own",
+        )
+    name = exception_name(t, class_)
+    return t.emit("exc.new", Type("exc", (), name), args, name)
+
+
+def exception_name(t: Tracer, class_: type[BaseException]) -> str:
+    """The name of an exception class in IR; the program learns of classes that are not built in."""
+    if class_.__module__ == "builtins":
+        return class_.__name__
+    name = stable_name(class_)
+    t.program.exception_classes[name] = class_
+    return name
+
+
+# Python functions
+
+
+def callee_of(function: Value) -> Callee:
+    """What binding and tracing need of a function, live or made by traced code."""
+    if isinstance(function, FuncValue):
+        named = function.kwdefaults
+        return Callee(
+            function.code,
+            function.namespace,
+            function.defaults,
+            dict(zip(named.keys, named.items, strict=True)) if named else {},
+            function.closure,
+        )
+    assert isinstance(function, Const)
+    f = function.value
+    return Callee(
+        f.__code__,
+        Namespace(f.__globals__),
+        tuple(Const(d) for d in f.__defaults__ or ()),
+        {k: Const(v) for k, v in (f.__kwdefaults__ or {}).items()},
+        tuple(Const(c) for c in f.__closure__ or ()),
+    )
+
+
+def bind_arguments(
+    t: Tracer, callee: Callee, args: Sequence[Value], kwargs: dict[str, Value]
+) -> tuple[Value, ...]:
+    """The variables of the callee's first frame."""
+    code = callee.code
+    info = code_info(code)
+    n, k = code.co_argcount, code.co_kwonlyargcount
+    names = code.co_varnames
+    variables: list[Value] = [UNBOUND_VALUE] * len(info.slots)
+    given: dict[str, Value] = dict(zip(names[:n], args, strict=False))
+    extra = tuple(args[n:])
+    rest: dict[str, Value] = {}
+    for name, value in kwargs.items():
+        if name in names[code.co_posonlyargcount : n + k] and name not in given:
+            given[name] = value
+        elif code.co_flags & inspect.CO_VARKEYWORDS and name not in given:
+            rest[name] = value
+        else:
+            _mismatch(t, code, f"it has no parameter `{name}` left")
+    first = n - len(callee.defaults)
+    for index, name in enumerate(names[:n]):
+        if name not in given:
+            if index < first:
+                _mismatch(t, code, f"the argument `{name}` is missing")
+            given[name] = callee.defaults[index - first]
+    for name in names[n : n + k]:
+        if name not in given:
+            if name not in callee.kwdefaults:
+                _mismatch(t, code, f"the keyword argument `{name}` is missing")
+            given[name] = callee.kwdefaults[name]
+    for name, value in given.items():
+        variables[info.slots[name]] = value
+    position = n + k
+    if code.co_flags & inspect.CO_VARARGS:
+        variables[position] = TupleValue(extra)
+        position += 1
+    elif extra:
+        _mismatch(t, code, f"it takes {n} positional arguments")
+    if code.co_flags & inspect.CO_VARKEYWORDS:
+        variables[position] = DictValue(tuple(rest), tuple(rest.values()))
+    for name, cell in zip(code.co_freevars, callee.closure, strict=True):
+        variables[info.slots[name]] = cell
+    return tuple(variables)
+
+
+def _mismatch(t: Tracer, code: types.CodeType, why: str) -> None:
+    refuse(
+        "unsupported-operation",
+        t.span(),
+        f"this call of `{code.co_name}` raises TypeError",
+        reason=why,
+    )
+
+
+def call_function(
+    t: Tracer,
+    function: Value,
+    args: Sequence[Value],
+    kwargs: dict[str, Value],
+    hidden: bool = False,
+) -> Value:
+    """Calls a Python function: as a specialisation, or traced into the caller."""
+    callee = callee_of(function)
+    code = callee.code
+    variables = bind_arguments(t, callee, args, kwargs)
+    hidden = hidden or t.frame.hidden and code.co_filename == t.frame.code.co_filename
+    frame = Frame(code, callee.namespace, 0, variables, (), hidden=hidden)
+    if code.co_flags & (inspect.CO_COROUTINE | inspect.CO_ASYNC_GENERATOR):
+        refuse("unsupported-syntax", t.span(), f"`{code.co_name}` is asynchronous")
+    if code.co_flags & inspect.CO_GENERATOR:
+        t.generators.append(frame)
+        return GenValue(len(t.generators) - 1)
+    if hidden or any(_is_virtual(v) for v in variables):
+        t.push_frame(frame)
+        return PENDING
+    return _call_specialisation(t, function, frame)
+
+
+def _is_virtual(value: Value) -> bool:
+    if isinstance(value, (GenValue, DictValue)):
+        return not isinstance(value, DictValue) or bool(value.keys)
+    if isinstance(value, Typed) and value.type.kind in ("iter", "reversed"):
+        return True
+    return any(_is_virtual(c) for c in children(value))
+
+
+def _call_specialisation(t: Tracer, function: Value, frame: Frame) -> Value:
+    program = t.program
+    template = Frame(
+        frame.code,
+        frame.namespace,
+        0,
+        tuple(_widened(t, v) for v in frame.locals),
+        (),
+    )
+    site = (id(t.spec), t.block.key, t.here, len(t.outer), len(t.nodes))
+    calls = (*t.spec.calls, t.span()) if len(t.spec.calls) < 12 else t.spec.calls
+    spec = program.specialise(function, frame.code, template, t.span(), site, calls)
+    actual = FrameState((frame,))
+    operands = tuple(operand_of(t, at(actual, where)) for where in spec.entry.params)
+    returns = program.types.read(spec.returns)
+    if returns == NEVER:
+        return t.emit_operands("call", NEVER, operands, spec, True)
+    return t.emit_operands("call", returns, operands, spec, True)
+
+
+def _widened(t: Tracer, value: Value) -> Value:
+    """A constant that does not specialise the callee becomes a run-time value of its type."""
+    if isinstance(value, Const):
+        if value is UNBOUND_VALUE or isinstance(value.value, KEPT) or callable(value.value):
+            return value
+        type_ = t.type_of(value)
+        if isinstance(value.value, tuple):
+            return TupleValue(tuple(_widened(t, Const(v)) for v in value.value))
+        return Typed(type_, Var(-2, type_))
+    if shape(value) is not None:
+        return rebuild(value, tuple(_widened(t, c) for c in children(value)))
+    return value

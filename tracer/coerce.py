@@ -1,0 +1,110 @@
+"""Conversions of representation that the final types ask for: a member into its union, a tuple item by item."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from pyrs.tracer.diagnostics import InternalCompilerError
+from pyrs.tracer.ir import Lit, Operand
+from pyrs.tracer.optable import Row, row
+from pyrs.tracer.rows import bind, substitute
+from pyrs.tracer.types import Type, members
+
+Add = Callable[..., Operand]
+
+ITEMS = frozenset({"list.new", "set.new", "vtuple.new"})
+
+
+class Converter:
+    """Converts operands; the nodes go to `add(op, type, args, attr)`."""
+
+    def __init__(self, add: Add) -> None:
+        self.add = add
+
+    def convert(self, operand: Operand, wanted: Type) -> Operand:
+        """The operand as a value of type `wanted`."""
+        given = operand.type
+        if given == wanted or given.kind == "never":
+            return operand
+        if wanted.kind == "union":
+            return self._into_union(operand, wanted)
+        if given.kind == wanted.kind == "tuple" and len(given.args) == len(wanted.args):
+            items = tuple(
+                self.convert(self.add("tuple.get", g, (operand,), i), w)
+                for i, (g, w) in enumerate(zip(given.args, wanted.args, strict=True))
+            )
+            return self.add("tuple.new", wanted, items)
+        if given.kind == wanted.kind == "exc":
+            return operand
+        if given.kind == "union":
+            found = [m for m in given.args if m == wanted]
+            if found:
+                return self.add("union.unwrap", wanted, (operand,))
+        raise InternalCompilerError(f"a value of type {given} is needed as {wanted}")
+
+    def _into_union(self, operand: Operand, wanted: Type) -> Operand:
+        given = operand.type
+        if given.kind == "union":
+            if all(m in wanted.args for m in given.args):
+                return self.add("union.wrap", wanted, (operand,))
+            raise InternalCompilerError(f"a value of type {given} is needed as {wanted}")
+        if given not in wanted.args:
+            near = [m for m in wanted.args if m.kind == given.kind]
+            if not near:
+                raise InternalCompilerError(f"a value of type {given} is needed as {wanted}")
+            operand = self.convert(operand, near[0])
+        return self.add("union.wrap", wanted, (operand,))
+
+    def arguments(
+        self,
+        op: str,
+        args: tuple[Operand, ...],
+        result: Type,
+        global_types: Mapping[str, Type],
+        attr: Any,
+    ) -> tuple[Operand, ...]:
+        """The arguments of an operator, as wide as its containers and parameters are."""
+        if op in ITEMS:
+            return tuple(self.convert(a, result.elem) for a in args)
+        if op == "dict.new":
+            return tuple(self.convert(a, result.args[i % 2]) for i, a in enumerate(args))
+        if op in ("tuple.new", "fn.new"):
+            return tuple(self.convert(a, w) for a, w in zip(args, result.args, strict=True))
+        if op == "cell.new" and args:
+            return (self.convert(args[0], result.elem),)
+        if op == "cell.set":
+            return (args[0], self.convert(args[1], args[0].type.elem))
+        if op == "global.set":
+            return (self.convert(args[0], global_types[attr]),)
+        found = row(op)
+        return self._row_arguments(found, args) if found is not None else args
+
+    def _row_arguments(self, found: Row, args: tuple[Operand, ...]) -> tuple[Operand, ...]:
+        bound: dict[str, Any] = {}
+        params = list(found.params)
+        if params and params[-1].name.startswith("*"):
+            params += [params[-1]] * (len(args) - len(params))
+        keeps = [p.mode == "keep" for p in params]
+        for late in (False, True):
+            for param, arg, keep in zip(params, args, keeps, strict=False):
+                if keep is late:
+                    bind(param.type, arg.type, bound, lambda c: c, loose=True)
+        converted = []
+        for param, arg in zip(params, args, strict=False):
+            wanted = arg.type
+            if _has_variable(param.type) and (param.mode == "keep" or param.type.kind == "union"):
+                wanted = substitute(param.type, bound)
+            elif param.type.kind == "union":
+                wanted = substitute(param.type, bound)
+            converted.append(self.convert(arg, wanted))
+        return tuple(converted)
+
+
+def _has_variable(pattern: Any) -> bool:
+    if not isinstance(pattern, Type):
+        return False
+    return pattern.kind == "var" or any(_has_variable(a) for a in pattern.args)
+
+
+__all__ = ["Converter", "Lit", "members"]

@@ -1,0 +1,103 @@
+"""Iteration: iterators of containers, and generators that are traced into the loop that consumes them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from pyrs.tracer.apply import by_row, fail, site_cell
+from pyrs.tracer.build import End
+from pyrs.tracer.cells import Cell
+from pyrs.tracer.control import Fork
+from pyrs.tracer.ir import Var
+from pyrs.tracer.types import INT, NEVER, STR, Type
+from pyrs.tracer.values import Const, GenValue, TupleValue, Typed, Value
+
+if TYPE_CHECKING:
+    from pyrs.tracer.interp import Tracer
+
+MAY_CHANGE = frozenset({"dict", "set", "keys", "values", "items"})
+
+
+def iterate(t: Tracer, value: Value) -> Value:
+    """`iter(value)`."""
+    if isinstance(value, GenValue):
+        return value
+    if isinstance(value, Const) and isinstance(value.value, tuple):
+        value = TupleValue(tuple(Const(v) for v in value.value))
+    if isinstance(value, Typed) and value.type.kind == "tuple":
+        value = explode(t, value)
+    if isinstance(value, TupleValue):
+        value = homogeneous(t, value)
+    type_ = t.type_of(value)
+    if type_.kind in ("iter", "reversed"):
+        return value
+    if type_.kind == "union" and isinstance(value, Typed):
+        raise Fork(value)
+    result = by_row(t, "builtins.iter", (value,), {})
+    return result if result is not None else fail(t, "builtins.iter", (value,), {})
+
+
+def explode(t: Tracer, value: Typed) -> TupleValue:
+    """The items of a run-time tuple, one by one."""
+    items = []
+    for index, item in enumerate(value.type.args):
+        content = t.content(item) if isinstance(item, Cell) else item
+        items.append(t.emit("tuple.get", content, (value,), index))
+    return TupleValue(tuple(items))
+
+
+def homogeneous(t: Tracer, value: TupleValue) -> Value:
+    """A tuple as `tuple[T, ...]`."""
+    content = NEVER
+    for item in value.items:
+        content = t.program.types.join(content, t.type_of(item))
+    cell = site_cell(t, "vtuple", content)
+    return t.emit("vtuple.new", Type("vtuple", (cell,)), value.items)
+
+
+def element(t: Tracer, type_: Type) -> Type:
+    """The type of the items that iterating over a `type_` gives."""
+    match type_.kind:
+        case "str":
+            return STR
+        case "range":
+            return INT
+        case "values":
+            return content(t, type_.args[1])
+        case "items":
+            return Type("tuple", (content(t, type_.args[0]), content(t, type_.args[1])))
+        case "iter" | "reversed":
+            return element(t, type_.args[0])
+    return content(t, type_.args[0])
+
+
+def content(t: Tracer, arg: Any) -> Type:
+    """An element type, read if it is a cell."""
+    return t.content(arg) if isinstance(arg, Cell) else arg
+
+
+def next_item(t: Tracer, iterator: Value, target: int) -> None:
+    """Takes the next item; without one, drops the iterator and goes to `target`."""
+    if isinstance(iterator, GenValue):
+        suspended = t.generators[iterator.index]
+        if suspended is None:
+            t.pop()
+            t.goto(target)
+        else:
+            t.push_frame(replace(suspended, returns="next", generator=iterator.index))
+        return
+    assert isinstance(iterator, Typed)
+    item = element(t, iterator.type.args[0])
+    body, done = t.state(t.pc), t.state(target)
+    finished = done.top
+    done = done.with_top(replace(finished, stack=finished.stack[:-1]))
+    value = t.program.singleton(item) or Typed(item, Var(-1, item))
+    top = body.top
+    body = body.with_top(replace(top, stack=(*top.stack, value)))
+    kinds = {iterator.type.args[0].kind, *(a.kind for a in iterator.type.args[0].args if isinstance(a, Type))}
+    handler = t.handler_edge() if kinds & MAY_CHANGE else None
+    edges = (t.edge(body), t.edge(done)) if item != NEVER else (t.edge(done),)
+    if item == NEVER:
+        t.finish(End("jump", edges=edges))
+    t.finish(End("next", iterator.var, edges, (item,), span=t.span(), handler=handler))

@@ -1,0 +1,263 @@
+"""Containers, unpacking, formatting."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pyrs.tracer.apply import apply, site_cell
+from pyrs.tracer.calls import PENDING
+from pyrs.tracer.control import Fork
+from pyrs.tracer.diagnostics import refuse
+from pyrs.tracer.iterate import content, explode, iterate
+from pyrs.tracer.types import NEVER, STR, Type
+from pyrs.tracer.values import (
+    NULL,
+    Const,
+    DictValue,
+    GenValue,
+    SliceValue,
+    TupleValue,
+    Typed,
+    Value,
+)
+
+if TYPE_CHECKING:
+    from pyrs.tracer.interp import Tracer
+
+
+def BUILD(t: Tracer, arg: tuple[str, int]) -> None:
+    kind, count = arg
+    values = t.popn(count)
+    t.push(_MAKERS[kind](t, values))
+
+
+def _list(t: Tracer, values: list[Value]) -> Value:
+    if _becomes_arguments(t):
+        return TupleValue(tuple(values))
+    return t.emit("list.new", Type("list", (_column(t, "list", values),)), values)
+
+
+def _becomes_arguments(t: Tracer) -> bool:
+    """Whether the list being built is the hidden one behind `(*a, b)` and `f(*a, b)`, which ends as a tuple."""
+    depth = 0
+    for instr in t.info.instrs[t.pc :]:
+        if instr.op == "LIST_TO_TUPLE" and depth == 0:
+            return True
+        if instr.op in ("JUMP", "RETURN", "BRANCH", "NEXT", "STORE", "POP"):
+            return False
+        if instr.op == "BUILD" and instr.arg[0] == "list":  # type: ignore[index]
+            depth += 1
+        if instr.op == "LIST_TO_TUPLE":
+            depth -= 1
+    return False
+
+
+def _column(t: Tracer, name: str, values: list[Value]) -> Any:
+    joined = NEVER
+    for value in values:
+        if isinstance(value, GenValue):
+            refuse("escaping-iterator", t.span(), "an iterator or generator is stored in a container")
+        joined = t.program.types.join(joined, t.type_of(value))
+    return site_cell(t, name, joined)
+
+
+def _set(t: Tracer, values: list[Value]) -> Value:
+    cell = _column(t, "set", values)
+    return t.emit("set.new", Type("set", (cell,)), values, raises=True)
+
+
+def _map(t: Tracer, values: list[Value]) -> Value:
+    if _becomes_keywords(t) and all(isinstance(k, Const) for k in values[::2]):
+        return DictValue(tuple(k.value for k in values[::2]), tuple(values[1::2]))  # type: ignore[union-attr]
+    keys, items = _column(t, "key", values[::2]), _column(t, "value", values[1::2])
+    return t.emit("dict.new", Type("dict", (keys, items)), values, raises=bool(values))
+
+
+def _becomes_keywords(t: Tracer) -> bool:
+    """Whether the dict being built holds the keyword defaults of a function or the `**` of a call."""
+    for instr in t.info.instrs[t.pc : t.pc + 12]:
+        if instr.op == "SET_FUNCTION_ATTRIBUTE" and instr.arg == 2:
+            return True
+        if instr.op == "CALL_EX":
+            return True
+        if instr.op not in ("CONST", "MAKE_FUNCTION", "BUILD", "LOAD_CELL", "SET_FUNCTION_ATTRIBUTE"):
+            return False
+    return False
+
+
+def _string(t: Tracer, values: list[Value]) -> Value:
+    return concat(t, values)
+
+
+def concat(t: Tracer, pieces: list[Value]) -> Value:
+    """The concatenation of strings, constants joined."""
+    joined: list[Value] = []
+    for piece in pieces:
+        if isinstance(piece, Const) and joined and isinstance(joined[-1], Const):
+            joined[-1] = Const(joined[-1].value + piece.value)
+        elif piece != Const(""):
+            joined.append(piece)
+    if not joined:
+        return Const("")
+    if len(joined) == 1:
+        return joined[0]
+    result = joined[0]
+    for piece in joined[1:]:
+        result = t.emit("str.add", STR, (result, piece))
+    return result
+
+
+_MAKERS = {
+    "list": _list,
+    "tuple": lambda t, v: TupleValue(tuple(v)),
+    "set": _set,
+    "map": _map,
+    "string": _string,
+    "slice": lambda t, v: SliceValue(v[0], v[1], v[2] if len(v) > 2 else Const(None)),
+}
+
+
+def BUILD_CONST_MAP(t: Tracer, names: tuple[Any, ...]) -> None:
+    values = t.popn(len(names))
+    pairs: list[Value] = []
+    for name, value in zip(names, values, strict=True):
+        pairs += [Const(name), value]
+    t.push(_map(t, pairs))
+
+
+def LIST_TO_TUPLE(t: Tracer, _: Any) -> None:
+    if not isinstance(t.stack[-1], TupleValue):
+        refuse("unsupported-syntax", t.span(), "a tuple of unknown length built with `*`")
+
+
+def EXTEND(t: Tracer, arg: tuple[str, int]) -> None:
+    kind, depth = arg
+    source = t.stack[-1]
+    target = t.stack[-1 - depth]
+    if isinstance(target, (TupleValue, DictValue)):
+        t.stack[-1 - depth] = _extended(t, target, source)
+        t.pop()
+        return
+    if kind == "list" and isinstance(source, Const) and isinstance(source.value, tuple):
+        for item in source.value:
+            apply(t, "list.append", (target, Const(item)))
+        t.pop()
+        return
+    name = {"list": "list.extend", "set": "set.update"}.get(kind, "dict.update")
+    if isinstance(source, Const) and isinstance(source.value, frozenset):
+        for item in source.value:
+            apply(t, "set.add", (target, Const(item)))
+        t.pop()
+        return
+    t.pop()
+    if apply(t, name, (target, source)) is PENDING:
+        refuse("unsupported-syntax", t.span(), "`*` of a generator inside brackets")
+
+
+def _extended(t: Tracer, target: TupleValue | DictValue, source: Value) -> Value:
+    if isinstance(source, Typed) and source.type.kind == "tuple":
+        source = explode(t, source)
+    if isinstance(source, Const) and isinstance(source.value, tuple):
+        source = TupleValue(tuple(Const(v) for v in source.value))
+    if isinstance(target, TupleValue) and isinstance(source, TupleValue):
+        return TupleValue((*target.items, *source.items))
+    if isinstance(target, DictValue) and isinstance(source, DictValue):
+        return DictValue((*target.keys, *source.keys), (*target.items, *source.items))
+    refuse("unsupported-syntax", t.span(), "`*` with a sequence whose length is not known")
+
+
+def APPEND(t: Tracer, arg: tuple[str, int]) -> None:
+    kind, depth = arg
+    value = t.pop()
+    if isinstance(value, GenValue):
+        refuse("escaping-iterator", t.span(), "an iterator or generator is stored in a container")
+    apply(t, "list.append" if kind == "list" else "set.add", (t.stack[-depth], value))
+
+
+def MAP_ADD(t: Tracer, depth: int) -> None:
+    value, key = t.pop(), t.pop()
+    apply(t, "operator.setitem", (t.stack[-depth], key, value))
+
+
+def UNPACK(t: Tracer, count: int) -> None:
+    items = unpacked(t, t.stack[-1], count, 0, False)
+    t.pop()
+    t.stack.extend(reversed(items))
+
+
+def UNPACK_EX(t: Tracer, arg: tuple[int, int]) -> None:
+    before, after = arg
+    items = unpacked(t, t.stack[-1], before, after, True)
+    t.pop()
+    t.stack.extend(reversed(items))
+
+
+def unpacked(t: Tracer, value: Value, before: int, after: int, star: bool) -> list[Value]:
+    """The values of the targets of an unpacking assignment."""
+    if isinstance(value, Const) and isinstance(value.value, (tuple, str)):
+        value = TupleValue(tuple(Const(v) for v in value.value))
+    if isinstance(value, Typed) and value.type.kind == "union":
+        raise Fork(value)
+    if isinstance(value, Typed) and value.type.kind == "tuple":
+        value = explode(t, value)
+    if isinstance(value, TupleValue):
+        return _from_tuple(t, value.items, before, after, star)
+    type_ = t.type_of(value)
+    if type_.kind not in ("list", "vtuple", "str"):
+        iterate(t, value)
+        refuse("unsupported-syntax", t.span(), f"unpacking a {type_.kind}")
+    if star:
+        rest = Type("list", (site_cell(t, "rest", content(t, type_.args[0]) if type_.args else STR),))
+        t.emit("seq.check_unpack_star", Type("none"), (value, Const(before), Const(after)), raises=True)
+    else:
+        t.emit("seq.check_unpack", Type("none"), (value, Const(before)), raises=True)
+    items = [apply(t, "operator.getitem", (value, Const(i))) for i in range(before)]
+    if star:
+        bounds = SliceValue(Const(before), Const(-after if after else None), Const(None))
+        middle = apply(t, "operator.getitem", (value, bounds))
+        if type_.kind != "list":
+            middle = t.emit("seq.to_list", rest, (middle,))
+        items.append(middle)
+        items += [apply(t, "operator.getitem", (value, Const(i - after))) for i in range(after)]
+    return items
+
+
+def _from_tuple(
+    t: Tracer, items: tuple[Value, ...], before: int, after: int, star: bool
+) -> list[Value]:
+    count = len(items)
+    if star:
+        if count < before + after:
+            wanted = f"not enough values to unpack (expected at least {before + after}, got {count})"
+            t.raise_new("ValueError", wanted)
+        middle = _list(t, list(items[before : count - after]))
+        return [*items[:before], middle, *items[count - after :]]
+    if count < before:
+        t.raise_new("ValueError", f"not enough values to unpack (expected {before}, got {count})")
+    if count > before:
+        suffix = f", got {count})" if t.program.python >= "3.14" else ")"
+        t.raise_new("ValueError", f"too many values to unpack (expected {before}{suffix}")
+    return list(items)
+
+
+def CONVERT(t: Tracer, kind: str) -> None:
+    name = {"s": "builtins.str", "r": "builtins.repr", "a": "builtins.ascii"}[kind]
+    value = t.stack[-1]
+    result = apply(t, name, (value,))
+    t.pop()
+    t.push(result)
+
+
+def FORMAT(t: Tracer, _: Any) -> None:
+    result = apply(t, "builtins.format", (t.stack[-1], Const("")))
+    t.pop()
+    t.push(result)
+
+
+def FORMAT_SPEC(t: Tracer, _: Any) -> None:
+    result = apply(t, "builtins.format", (t.stack[-2], t.stack[-1]))
+    t.popn(2)
+    t.push(result)
+
+
+__all__ = ["NULL"]

@@ -1,0 +1,76 @@
+"""Exceptions: raising, matching, and the exception that is being handled."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pyrs.tracer.calls import call, exception_name
+from pyrs.tracer.diagnostics import refuse
+from pyrs.tracer.types import BOOL, NONE, Type
+from pyrs.tracer.values import NONE_VALUE, Const, TupleValue, Value
+
+if TYPE_CHECKING:
+    from pyrs.tracer.interp import Tracer
+
+ANY = Type("exc", (), "BaseException")
+
+
+def PUSH_EXC(t: Tracer, _: Any) -> None:
+    exception = t.pop()
+    t.emit("exc.push", NONE, (exception,))
+    t.handling += 1
+    t.push(NONE_VALUE)
+    t.push(exception)
+
+
+def POP_EXC(t: Tracer, _: Any) -> None:
+    t.pop()
+    t.handling -= 1
+    t.emit("exc.pop", NONE)
+
+
+def EXC_MATCH(t: Tracer, _: Any) -> None:
+    names = class_names(t, t.stack[-1])
+    t.pop()
+    if "BaseException" in names:
+        t.push(Const(True))
+        return
+    t.push(t.emit("exc.is", BOOL, (t.stack[-1],), ",".join(names)))
+
+
+def class_names(t: Tracer, classes: Value) -> list[str]:
+    """The names of an exception class or a tuple of such."""
+    match classes:
+        case Const(constant) if isinstance(constant, type) and issubclass(constant, BaseException):
+            return [exception_name(t, constant)]
+        case Const(constant) if isinstance(constant, tuple):
+            return [n for c in constant for n in class_names(t, Const(c))]
+        case TupleValue(items):
+            return [n for i in items for n in class_names(t, i)]
+    refuse("unsupported-syntax", t.span(), "`except` with a class that is chosen at run time")
+
+
+def RERAISE(t: Tracer, _: Any) -> None:
+    t.raise_value(t.pop(), again=True)
+
+
+def RAISE(t: Tracer, count: int) -> None:
+    if count == 0:
+        t.raise_value(t.emit("exc.current", ANY, raises=True), again=True)
+    cause = t.pop() if count == 2 else None
+    exception = instance(t, t.pop())
+    if cause is not None:
+        given = cause if cause == NONE_VALUE else instance(t, cause)
+        t.emit("exc.cause", NONE, (exception, given))
+    t.raise_value(exception)
+
+
+def instance(t: Tracer, value: Value) -> Value:
+    """The exception to raise: an instance, or a class called without arguments."""
+    if isinstance(value, Const) and isinstance(value.value, type):
+        if not issubclass(value.value, BaseException):
+            t.raise_new("TypeError", "exceptions must derive from BaseException")
+        return call(t, value, ())
+    if t.type_of(value).kind != "exc":
+        t.raise_new("TypeError", "exceptions must derive from BaseException")
+    return value

@@ -1,0 +1,231 @@
+"""The built-in functions that take any iterable or a callback.
+
+Written for the tracer: a parameter with a default that is a class or function is a constant of the specialisation.
+"""
+
+# ruff: noqa: SIM110, B007, C416, PERF402 - these are the definitions of the functions that ruff would call
+
+
+class _Missing:
+    """Stands for an argument that was not given."""
+
+
+def sum_(iterable, /, start=0):
+    result = start
+    for item in iterable:
+        result = result + item
+    return result
+
+
+def any_(iterable, /):
+    for item in iterable:
+        if item:
+            return True
+    return False
+
+
+def all_(iterable, /):
+    for item in iterable:
+        if not item:
+            return False
+    return True
+
+
+def min_(first, /, *rest, key=None, default=_Missing):
+    if rest:
+        return _least((first, *rest), key)
+    return _least(first, key, default, "min")
+
+
+def max_(first, /, *rest, key=None, default=_Missing):
+    if rest:
+        return _greatest((first, *rest), key)
+    return _greatest(first, key, default, "max")
+
+
+def _empty(name):
+    raise ValueError(name + "() iterable argument is empty")
+
+
+def _least(iterable, key, default=_Missing, name="min"):
+    iterator = iter(iterable)
+    for best in iterator:
+        if key is None:
+            for item in iterator:
+                if item < best:
+                    best = item
+        else:
+            least = key(best)
+            for item in iterator:
+                value = key(item)
+                if value < least:
+                    best = item
+                    least = value
+        return best
+    if default is _Missing:
+        _empty(name)
+    return default
+
+
+def _greatest(iterable, key, default=_Missing, name="max"):
+    iterator = iter(iterable)
+    for best in iterator:
+        if key is None:
+            for item in iterator:
+                if item > best:
+                    best = item
+        else:
+            greatest = key(best)
+            for item in iterator:
+                value = key(item)
+                if value > greatest:
+                    best = item
+                    greatest = value
+        return best
+    if default is _Missing:
+        _empty(name)
+    return default
+
+
+def sorted_(iterable, /, *, key=None, reverse=False):
+    result = [item for item in iterable]
+    result.sort(key=key, reverse=reverse)
+    return result
+
+
+def list_sort(self, /, *, key=None, reverse=False):
+    if key is None:
+        self.sort_plain(reverse)
+    else:
+        keys = [key(item) for item in self]
+        self.sort_by(keys, reverse)
+
+
+def enumerate_(iterable, start=0):
+    index = start
+    for item in iterable:
+        yield index, item
+        index += 1
+
+
+def map_(function, first, /, *rest):
+    if len(rest) == 0:
+        for item in first:
+            yield function(item)
+    elif len(rest) == 1:
+        for pair in zip(first, rest[0]):
+            yield function(pair[0], pair[1])
+    else:
+        for triple in zip(first, rest[0], rest[1]):
+            yield function(triple[0], triple[1], triple[2])
+
+
+def filter_(function, iterable, /):
+    for item in iterable:
+        if function is None:
+            if item:
+                yield item
+        elif function(item):
+            yield item
+
+
+def zip_(first, second=_Missing, third=_Missing, fourth=_Missing, /, *, strict=False):
+    if second is _Missing:
+        for a in first:
+            yield (a,)
+        return
+    others = iter(second)
+    if third is _Missing:
+        for a in first:
+            for b in others:
+                yield a, b
+                break
+            else:
+                if strict:
+                    raise ValueError("zip() argument 2 is shorter than argument 1")
+                return
+        if strict:
+            for b in others:
+                raise ValueError("zip() argument 2 is longer than argument 1")
+        return
+    thirds = iter(third)
+    if fourth is _Missing:
+        for a in first:
+            for b in others:
+                for c in thirds:
+                    yield a, b, c
+                    break
+                else:
+                    return
+                break
+            else:
+                return
+        return
+    fourths = iter(fourth)
+    for a in first:
+        for b in others:
+            for c in thirds:
+                for d in fourths:
+                    yield a, b, c, d
+                    break
+                else:
+                    return
+                break
+            else:
+                return
+            break
+        else:
+            return
+
+
+def list_(iterable, /):
+    return [item for item in iterable]
+
+
+def set_(iterable, /):
+    result = set()
+    for item in iterable:
+        result.add(item)
+    return result
+
+
+def frozenset_(iterable=(), /):
+    return {item for item in iterable}.to_frozenset()
+
+
+def tuple_(iterable, /):
+    return [item for item in iterable].to_tuple()
+
+
+def dict_(iterable=(), /):
+    result = {}
+    for pair in iterable:
+        key, value = pair
+        result[key] = value
+    return result
+
+
+def next_(iterator, default=_Missing, /):
+    for item in iterator:
+        return item
+    if default is _Missing:
+        raise StopIteration
+    return default
+
+
+def divmod_(left, right, /):
+    return left // right, left % right
+
+
+def list_extend(self, iterable, /):
+    for item in iterable:
+        self.append(item)
+
+
+def set_update(self, iterable, /):
+    for item in iterable:
+        self.add(item)
+
+
+def join_(self, iterable, /):
+    return self.join([item for item in iterable])
