@@ -1,1 +1,147 @@
-"""Live function to typed IR."""
+"""From live functions to typed IR.
+
+`trace_module` is the entry. In the order of reading: `normalize` (bytecode of any CPython to one instruction
+set), `code_info`, `values` and `frame` (the abstract state), `interp` (the loop over instructions), `opcodes`
+(one method each), `apply` and `calls` (what operations and calls give), `cells` and `merge` (types that
+grow to a fixed point), `program` (specialisations and the worklist), `finish` (the IR).
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from types import FunctionType, ModuleType
+
+from pyrs.tracer import ir
+from pyrs.tracer.annotations import parameters
+from pyrs.tracer.cells import Cell, resolve
+from pyrs.tracer.code_info import code_info
+from pyrs.tracer.diagnostics import refuse
+from pyrs.tracer.finish import finish
+from pyrs.tracer.frame import Frame
+from pyrs.tracer.program import Program, Spec
+from pyrs.tracer.statics import finished_globals, finished_statics
+from pyrs.tracer.types import Type, is_singleton
+from pyrs.tracer.values import UNBOUND_VALUE, Const, Namespace, Typed, Value
+
+__all__ = ["trace_module"]
+
+
+def trace_module(
+    module: ModuleType, names: list[str], trace_modules: tuple[str, ...] = ()
+) -> ir.Module:
+    """The program behind the functions `names` of a module. Raises `CompileError` on what cannot be compiled."""
+    sys.setrecursionlimit(max(sys.getrecursionlimit(), 20_000))
+    root = Path(module.__file__ or ".").resolve().parent
+    program = Program(root, trace_modules)
+    roots: list[tuple[str, FunctionType, tuple[ir.Param, ...], Spec]] = []
+    for name in names:
+        function: FunctionType = getattr(module, name)
+        span = definition(function)
+        params = parameters(function, span)
+        if function.__code__.co_flags & 0x2A0:
+            refuse("unsupported-syntax", span, f"`{name}` is a generator or asynchronous")
+        roots.append((name, function, params, _root(program, function, params, span)))
+    program.run()
+    return _module(program, module, roots)
+
+
+def definition(function: FunctionType) -> ir.Span:
+    """Where a function is defined."""
+    code = function.__code__
+    return ir.Span(code.co_filename, code.co_firstlineno, function=code.co_name)
+
+
+def _root(
+    program: Program, function: FunctionType, params: tuple[ir.Param, ...], span: ir.Span
+) -> Spec:
+    info = code_info(function.__code__)
+    variables: list[Value] = [UNBOUND_VALUE] * len(info.slots)
+    for param in params:
+        type_ = with_cells(program, param.type)
+        known = program.singleton(type_) if is_singleton(type_) else None
+        variables[info.slots[param.name]] = known or Typed(type_, ir.Var(-2, type_))
+    for name, cell in zip(
+        function.__code__.co_freevars, function.__closure__ or (), strict=True
+    ):
+        variables[info.slots[name]] = Const(cell)
+    frame = Frame(function.__code__, Namespace(function.__globals__), 0, tuple(variables), ())
+    spec = program._new_spec(function.__code__, frame, span, ())
+    spec.doc = function.__doc__ or ""
+    return spec
+
+
+def with_cells(program: Program, type_: Type) -> Type:
+    """The type with a cell for each element type, as a container that comes from outside has."""
+    if type_.kind in ("list", "dict", "set", "frozenset", "vtuple"):
+        cells = []
+        for arg in type_.args:
+            cell = Cell("argument")
+            program.types.grow(cell, with_cells(program, arg))
+            cells.append(cell)
+        return Type(type_.kind, tuple(cells))
+    if type_.args:
+        return Type(type_.kind, tuple(with_cells(program, a) for a in type_.args), type_.payload)
+    return type_
+
+
+def _module(
+    program: Program,
+    module: ModuleType,
+    roots: list[tuple[str, FunctionType, tuple[ir.Param, ...], Spec]],
+) -> ir.Module:
+    program.global_types = {n: resolve(c) for n, c, _ in program.globals.values()}
+    funcs: dict[str, ir.Func] = {}
+    pending = [spec for *_, spec in roots]
+    by_name = {s.name: s for family in program.by_function.values() for s in family}
+    while pending:
+        spec = pending.pop()
+        if spec.name in funcs:
+            continue
+        func = finish(program, spec)
+        funcs[spec.name] = func
+        for block in func.blocks:
+            for node in block.nodes:
+                if node.op == "call":
+                    pending.append(by_name[str(node.attr)])
+    entries = []
+    for name, function, params, spec in roots:
+        for param, arg in zip(
+            [p for p in params if not is_singleton(p.type)], funcs[spec.name].args, strict=True
+        ):
+            if param.type != arg.type:
+                refuse(
+                    "unsupported-operation",
+                    definition(function),
+                    f"`{name}` puts other types into `{param.name}` than its annotation has",
+                    reason=f"annotated {param.type}, used as {arg.type}",
+                )
+        returns = funcs[spec.name].returns
+        entries.append(ir.Entry(name, spec.name, params, returns, function.__doc__ or ""))
+    return ir.Module(
+        module.__name__,
+        {name: funcs[name] for name in sorted(funcs)},
+        tuple(entries),
+        finished_statics(program),
+        finished_globals(program),
+        _classes(program),
+        {},
+        program.python,
+    )
+
+
+def _classes(program: Program) -> dict[str, ir.ExcClass]:
+    from pyrs.tracer.lift import stable_name
+
+    classes: dict[str, ir.ExcClass] = {}
+    pending = list(program.exception_classes.items())
+    while pending:
+        name, class_ = pending.pop()
+        base = class_.__mro__[1]
+        base_name = base.__name__ if base.__module__ == "builtins" else stable_name(base)
+        classes[name] = ir.ExcClass(name, class_.__qualname__, base_name)
+        if base.__module__ != "builtins" and base_name not in classes:
+            pending.append((base_name, base))  # type: ignore[arg-type]
+    return classes
+
+

@@ -79,6 +79,7 @@ class Program:
         self.globals: dict[tuple[int, str], tuple[str, Cell, Any]] = {}
         self.global_readers: dict[tuple[int, str], dict[Any, None]] = {}
         self.closures: dict[str, Value] = {}
+        self.global_types: dict[str, Type] = {}
         self.live_cells: dict[int, tuple[types.CellType, dict[str, Any]]] = {}
         self.python = "{}.{}".format(*sys.version_info)
         self.sites: dict[object, Cell] = {}
