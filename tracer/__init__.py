@@ -66,7 +66,7 @@ def _root(
     ):
         variables[info.slots[name]] = Const(cell)
     frame = Frame(function.__code__, Namespace(function.__globals__), 0, tuple(variables), ())
-    spec = program._new_spec(function.__code__, frame, span, ())
+    spec = program.specialise(Const(function), function.__code__, frame, span, id(function), ())
     spec.doc = function.__doc__ or ""
     return spec
 

@@ -6,9 +6,7 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from pyrs.tracer.apply import apply
 from pyrs.tracer.diagnostics import refuse
-from pyrs.tracer.opcodes.build import concat
 from pyrs.tracer.types import NONE
 from pyrs.tracer.values import Const, Value
 
@@ -23,17 +21,15 @@ def print_(t: Tracer, args: Sequence[Value], kwargs: dict[str, Value]) -> Value 
     file = kwargs.get("file", Const(None))
     if file not in (Const(None), Const(sys.stdout), Const(sys.stderr)):
         refuse("unsupported-builtin", t.span(), "`print` to a file other than stdout and stderr")
-    pieces: list[Value] = []
+    channel = "print.write_error" if file == Const(sys.stderr) else "print.write"
     for index, arg in enumerate(args):
-        if index:
-            pieces.append(separator)
-        pieces.append(apply(t, "builtins.str", (arg,)))
-    text = concat(t, [*pieces, end])
-    to_error = file == Const(sys.stderr)
-    flush = kwargs.get("flush", Const(False))
-    t.emit("print.error" if to_error else "print.text", NONE, (text,), raises=True)
-    if flush != Const(False):
-        t.emit("print.flush", NONE, (), raises=True)
+        if index and separator != Const(""):
+            t.emit(channel, NONE, (separator,), raises=True)
+        t.emit(channel, NONE, (arg,), raises=True)
+    if end != Const(""):
+        t.emit(channel, NONE, (end,), raises=True)
+    if kwargs.get("flush", Const(False)) != Const(False):
+        t.emit(channel.replace("write", "flush"), NONE, (), raises=True)
     return Const(None)
 
 
