@@ -45,6 +45,11 @@ ARITHMETIC = frozenset(
     for name in ("add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "neg", "pos", "abs")
     for prefix in ("", "i")
 )
+SLICED = {
+    "operator.getitem": "pyrs.getslice",
+    "operator.setitem": "pyrs.setslice",
+    "operator.delitem": "pyrs.delslice",
+}
 FRESH = frozenset({"list", "dict", "set", "frozenset", "vtuple"})
 ALWAYS_TRUE = frozenset({"fn", "exc", "class", "ellipsis"})
 IDENTITY = frozenset({"list", "dict", "set", "frozenset", "exc", "cell"})
@@ -108,6 +113,8 @@ def fail(t: Tracer, py: str, args: Sequence[Value], kwargs: dict[str, Value]) ->
 
 def by_row(t: Tracer, py: str, args: tuple[Value, ...], kwargs: dict[str, Value]) -> Value | None:
     """The result by the first row that fits, or None."""
+    if any(isinstance(a, SliceValue) for a in args):
+        py = SLICED.get(py, py)
     rows = [r for r in overloads(py) if r.available(t.program.python)]
     if not rows:
         return None

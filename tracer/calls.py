@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from pyrs.tracer import origin
 from pyrs.tracer.apply import apply
 from pyrs.tracer.build import at
-from pyrs.tracer.cells import Cell
+from pyrs.tracer.closures import unpack_callable
 from pyrs.tracer.code_info import code_info
 from pyrs.tracer.control import Fork
 from pyrs.tracer.diagnostics import refuse
@@ -20,6 +20,7 @@ from pyrs.tracer.frame import Frame, FrameState
 from pyrs.tracer.ir import Var
 from pyrs.tracer.lift import stable_name
 from pyrs.tracer.materialize import operand_of
+from pyrs.tracer.polyfills import INTRINSIC_NAMES
 from pyrs.tracer.types import NEVER, Type
 from pyrs.tracer.values import (
     UNBOUND_VALUE,
@@ -74,21 +75,14 @@ def call(
     refuse("unsupported-operation", t.span(), f"calling a {t.type_of(callee)}")
 
 
-def unpack_callable(t: Tracer, callee: Typed) -> Value:
-    """The virtual function behind a run-time one, with what it captured."""
-    known = t.program.closures[callee.type.payload]
-    parts = []
-    for index, arg in enumerate(callee.type.args):
-        content = t.content(arg) if isinstance(arg, Cell) else arg
-        parts.append(t.emit("fn.get", content, (callee,), index))
-    return rebuild(known, tuple(parts))
-
-
 def _call_constant(t: Tracer, f: Any, args: Sequence[Value], kwargs: dict[str, Value]) -> Value:
     twin = origin.python_twin(f)
     if twin is not None:
         return call_function(t, Const(twin), args, kwargs)
     if isinstance(f, types.FunctionType):
+        intrinsic = INTRINSIC_NAMES.get(f)
+        if intrinsic is not None:
+            return call_named(t, intrinsic, args, kwargs)
         origin.check_traced(t, f)
         return call_function(t, Const(f), args, kwargs)
     if isinstance(f, types.MethodType):

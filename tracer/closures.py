@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 import types
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pyrs.tracer.apply import checked, local_message
+from pyrs.tracer.apply import local_message
 from pyrs.tracer.cells import Cell
 from pyrs.tracer.types import UNBOUND, Type
-from pyrs.tracer.values import UNBOUND_VALUE, Const, Typed, Value
+from pyrs.tracer.values import SELF, UNBOUND_VALUE, Const, FuncValue, Typed, Value, rebuild
 
 if TYPE_CHECKING:
     from pyrs.tracer.interp import Tracer
+
+
+def unpack_callable(t: Tracer, callee: Typed) -> Value:
+    """The virtual function behind a run-time one, with what it captured."""
+    known = t.program.closures[callee.type.payload]
+    parts = []
+    for index, arg in enumerate(callee.type.args):
+        content = t.content(arg) if isinstance(arg, Cell) else arg
+        parts.append(t.emit("fn.get", content, (callee,), index))
+    return rebuild(known, tuple(parts))
 
 
 def cell_new(t: Tracer, name: str, initial: Value) -> Value:
@@ -30,28 +41,35 @@ def free_message(name: str) -> str:
     )
 
 
-def cell_get(t: Tracer, name: str, holder: Value) -> Value:
-    """The content of a cell, which may be unbound."""
-    if isinstance(holder, Const) and isinstance(holder.value, types.CellType):
-        return _live_cell(t, name, holder.value)
-    assert isinstance(holder, Typed)
+def load_cell(t: Tracer, name: str, holder: Value) -> None:
+    """Pushes the content of a cell, which may be unbound."""
     free = name in t.info.code.co_freevars
     error = "NameError" if free else "UnboundLocalError"
     message = free_message(name) if free else local_message(name)
+    if isinstance(holder, Const) and isinstance(holder.value, types.CellType):
+        t.push_bound(_live_cell(t, name, holder.value), error, message)
+        return
+    assert isinstance(holder, Typed)
     arg = holder.type.args[0]
     content = t.content(arg) if isinstance(arg, Cell) else arg
-    value = t.emit("cell.get", content, (holder,))
-    return split_checked(t, value, error, message)
+
+    def opened(loaded: Value) -> Value:
+        if isinstance(loaded, Typed) and loaded.type.kind == "fn":
+            loaded = unpack_callable(t, loaded)
+        return _with_self(loaded, SELF, holder)
+
+    t.push_bound(t.emit("cell.get", content, (holder,)), error, message, opened)
 
 
-def split_checked(t: Tracer, value: Value, error: str, message: str) -> Value:
-    """As `checked`, for a value made by this very instruction: the test is drafted on the spot."""
-    from pyrs.tracer.types import members, union_of
+def _with_self(value: Value, old: Value, new: Value) -> Value:
+    """A function that closes over the very cell it is stored in: the cell stands in its type as `SELF`.
 
-    if isinstance(value, Typed) and UNBOUND in members(value.type) and value.type != UNBOUND:
-        rest = union_of(m for m in members(value.type) if m != UNBOUND)
-        return t.emit("union.bound", rest, (value,), f"{error}: {message}", raises=True)
-    return checked(t, value, error, message)
+    Without that the type of a recursive inner function would contain itself.
+    """
+    if not isinstance(value, FuncValue):
+        return value
+    closure = tuple(new if c == old else c for c in value.closure)
+    return replace(value, closure=closure)
 
 
 def _live_cell(t: Tracer, name: str, cell: types.CellType) -> Value:
@@ -64,8 +82,7 @@ def _live_cell(t: Tracer, name: str, cell: types.CellType) -> Value:
     try:
         return Const(cell.cell_contents)
     except ValueError:
-        t.raise_new("NameError", free_message(name))
-        raise
+        return UNBOUND_VALUE
 
 
 def live_namespace(t: Tracer, cell: types.CellType) -> dict[str, object]:
@@ -89,6 +106,7 @@ def cell_set(t: Tracer, name: str, holder: Value, value: Value) -> None:
         t.emit("global.set", Type("none"), (value,), unique)
         return
     assert isinstance(holder, Typed)
+    value = _with_self(value, holder, SELF)
     arg = holder.type.args[0]
     if isinstance(arg, Cell):
         t.program.types.grow(arg, t.type_of(value))

@@ -6,7 +6,7 @@ flow space (`rpython/flowspace/flowcontext.py`).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +19,7 @@ from pyrs.tracer.frame import Frame, FrameState, collect_generators, kill_dead_l
 from pyrs.tracer.ir import Operand, Span, Var
 from pyrs.tracer.materialize import operand_of
 from pyrs.tracer.opcodes import HANDLERS
-from pyrs.tracer.types import BOOL, NEVER, Type, members, union_of
+from pyrs.tracer.types import BOOL, NEVER, UNBOUND, Type, members, union_of
 from pyrs.tracer.values import UNBOUND_VALUE, Const, Typed, Value
 
 if TYPE_CHECKING:
@@ -266,8 +266,6 @@ class Tracer:
             if handler is not None:
                 inner = frame is self.frame
                 stack = list(self.stack_before if inner else frame.stack)[: handler.depth]
-                if handler.push_lasti:
-                    stack.append(UNBOUND_VALUE)
                 stack.append(Typed(EXCEPTION, CAUGHT))
                 variables = tuple(self.locals) if inner else frame.locals
                 caught = replace(frame, pc=handler.target, stack=tuple(stack), locals=variables)
@@ -292,6 +290,41 @@ class Tracer:
         """Ends the block by raising a built-in exception with constant arguments."""
         made = self.emit("exc.new", Type("exc", (), class_name), [Const(a) for a in args], class_name)
         self.raise_value(made)
+
+    def push_bound(
+        self,
+        value: Value,
+        class_name: str,
+        message: str,
+        change: Callable[[Value], Value] = lambda value: value,
+    ) -> None:
+        """Pushes a value made by this instruction, which may be unbound: then the exception is raised.
+
+        `change` gives what is pushed for a bound value.
+        """
+        unbound = isinstance(value, Typed) and UNBOUND in members(value.type)
+        if value == UNBOUND_VALUE:
+            self.raise_new(class_name, message)
+        if not unbound:
+            self.push(change(value))
+            return
+        assert isinstance(value, Typed)
+        saved, self.nodes = self.nodes, []
+        made = self.emit("exc.new", Type("exc", (), class_name), [Const(message)], class_name)
+        end = End("raise", operand_of(self, made), span=self.span(), handler=self.handler_edge())
+        state = self.block.state
+        fails = DraftBlock(("unbound", self.block.key, self.here), state, nodes=self.nodes, end=end)
+        self.nodes = saved
+        self.push(value)
+        rest = union_of(m for m in members(value.type) if m != UNBOUND)
+        state, nodes = self.narrowed(self.state(self.pc), value, rest)
+        saved, self.nodes = self.nodes, nodes
+        stack = (*state.top.stack[:-1], change(state.top.stack[-1]))
+        self.nodes = saved
+        edge = self.edge(state.with_top(replace(state.top, stack=stack)))
+        edge.nodes = nodes
+        edges = (DraftEdge(fails, self.block.state), edge)
+        self.finish(End("switch", value.var, edges, (UNBOUND, rest)))
 
     # frames
 

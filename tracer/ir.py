@@ -17,7 +17,6 @@ below, which need more than a signature:
 | `union.wrap` | a member's value | | the union (or a wider union) |
 | `union.is` | a union | type | bool: whether the value is of that member type (or one of these members) |
 | `union.unwrap` | a union | | the member (or narrower union) known by a dominating `union.is` |
-| `union.bound` | a union with `unbound` | `Class: message` | the rest; raises the exception where it is unbound |
 | `tuple.new` `list.new` `set.new` `vtuple.new` | the items | | the container |
 | `dict.new` | key, value, key, value … | | the dict |
 | `tuple.get` | a `tuple` | index | the item |

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pyrs.tracer.cells import Cell
 from pyrs.tracer.types import BOOL, ELLIPSIS, FLOAT, INT, NEVER, NONE, RANGE, STR, UNBOUND, Type
-from pyrs.tracer.values import UNBOUND_MARK
+from pyrs.tracer.values import SELF_MARK, UNBOUND_MARK
 
 if TYPE_CHECKING:
     from pyrs.tracer.program import Program
@@ -28,6 +28,9 @@ CALLABLES = (
     types.WrapperDescriptorType,
     types.MethodWrapperType,
 )
+
+
+SELF_TYPE = Type("class", (), "<self>")
 
 
 class Unliftable(Exception):
@@ -54,6 +57,8 @@ class Lifter:
         """The IR type of a live object. Raises `Unliftable`."""
         if value is UNBOUND_MARK:
             return UNBOUND
+        if value is SELF_MARK:
+            return SELF_TYPE
         found = SCALAR_TYPES.get(type(value))
         if found is not None:
             return found

@@ -12,7 +12,6 @@ from pyrs.tracer.types import Type
 from pyrs.tracer.values import (
     NULL_MARK,
     SCALARS,
-    UNBOUND_MARK,
     Const,
     FuncValue,
     GenValue,
@@ -78,7 +77,7 @@ def _constant(
         type_ = program.lifter.type_of(constant)
     except Unliftable as problem:
         refuse("unsupported-type", span, f"a value of type {problem} that exists at compile time")
-    if constant is UNBOUND_MARK or isinstance(constant, type):
+    if type_.kind in ("unbound", "class"):
         return Lit(None, type_)
     if isinstance(constant, SCALARS):
         return Lit(constant, type_)  # type: ignore[arg-type]

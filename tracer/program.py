@@ -22,11 +22,12 @@ from pyrs.tracer.diagnostics import CompileError, refuse
 from pyrs.tracer.frame import Frame, FrameState
 from pyrs.tracer.interp import Tracer
 from pyrs.tracer.ir import NOWHERE, Span, Var
-from pyrs.tracer.lift import Lifter
+from pyrs.tracer.lift import SELF_TYPE, Lifter
 from pyrs.tracer.merge import merge
 from pyrs.tracer.types import NEVER, NONE, UNBOUND, Type
 from pyrs.tracer.values import (
     NONE_VALUE,
+    SELF,
     UNBOUND_VALUE,
     Const,
     FuncValue,
@@ -177,6 +178,8 @@ class Program:
             return NONE_VALUE
         if type_ == UNBOUND:
             return UNBOUND_VALUE
+        if type_ == SELF_TYPE:
+            return SELF
         if type_.kind == "ellipsis":
             return Const(...)
         if type_.kind == "class" or (type_.kind == "fn" and not type_.args):

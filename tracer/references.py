@@ -15,6 +15,7 @@ from typing import Any
 
 from pyrs.tracer import optable
 from pyrs.tracer.diagnostics import InternalCompilerError
+from pyrs.tracer.polyfills.intrinsics import INTRINSICS
 
 Reference = Callable[..., Any]
 
@@ -52,6 +53,7 @@ def print_flush_error() -> None:
 
 
 PRIVATE["input"] = input
+PRIVATE.update({function.__name__: function for function in INTRINSICS})
 
 
 @functools.cache

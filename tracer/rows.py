@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from pyrs.tracer.optable import INTS
-from pyrs.tracer.types import INT, Type, union_of
+from pyrs.tracer.types import INT, NEVER, Type, union_of
 
 Content = Callable[[Any], Type]
 
@@ -25,7 +25,7 @@ def bind(
         if pattern.payload not in bound:
             bound[pattern.payload] = actual
             return True
-        return loose or bool(bound[pattern.payload] == actual)
+        return loose or _agrees(pattern.payload, actual, bound, content)
     type_: Type = actual if isinstance(actual, Type) else content(actual)
     if pattern.kind in INTS:
         return type_.kind == "int"
@@ -42,6 +42,16 @@ def bind(
     return all(
         bind(p, a, bound, content, loose) for p, a in zip(pattern.args, type_.args, strict=True)
     )
+
+
+def _agrees(variable: str, actual: Any, bound: dict[str, Any], content: Content) -> bool:
+    known = bound[variable]
+    known_type = known if isinstance(known, Type) else content(known)
+    actual_type = actual if isinstance(actual, Type) else content(actual)
+    if known_type == NEVER:
+        bound[variable] = actual
+        return True
+    return bool(known == actual or known_type == actual_type)
 
 
 def _bind_union(

@@ -5,10 +5,8 @@ from __future__ import annotations
 import builtins
 from typing import TYPE_CHECKING, Any
 
-from pyrs.tracer.apply import checked
-from pyrs.tracer.closures import split_checked
 from pyrs.tracer.types import Type
-from pyrs.tracer.values import Const, Value
+from pyrs.tracer.values import UNBOUND_VALUE, Const, Value
 
 if TYPE_CHECKING:
     from pyrs.tracer.interp import Tracer
@@ -18,8 +16,7 @@ def load_from(t: Tracer, namespace: dict[str, Any], name: str) -> Value | None:
     """A variable of a module, or None if it has none of that name."""
     if (id(namespace), name) in t.program.globals:
         unique, cell = t.program.global_cell(namespace, name)
-        value = t.emit("global.get", t.content(cell), (), unique)
-        return split_checked(t, value, "NameError", f"name '{name}' is not defined")
+        return t.emit("global.get", t.content(cell), (), unique)
     t.program.read_global(namespace, name)
     if name in namespace:
         return Const(namespace[name])
@@ -27,14 +24,11 @@ def load_from(t: Tracer, namespace: dict[str, Any], name: str) -> Value | None:
 
 
 def load_global(t: Tracer, name: str) -> Value:
-    """A global or built-in name."""
+    """A global or built-in name, which may be unbound."""
     value = load_from(t, t.frame.namespace.globals, name)
     if value is None and hasattr(builtins, name):
         value = Const(getattr(builtins, name))
-    if value is None:
-        t.raise_new("NameError", f"name '{name}' is not defined")
-        raise AssertionError
-    return checked(t, value, "NameError", f"name '{name}' is not defined")
+    return UNBOUND_VALUE if value is None else value
 
 
 def store_global(t: Tracer, name: str, value: Value) -> None:

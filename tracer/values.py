@@ -34,6 +34,7 @@ class _Marker:
 
 UNBOUND_MARK = _Marker("UNBOUND")
 NULL_MARK = _Marker("NULL")
+SELF_MARK = _Marker("SELF")
 
 
 def const_key(value: object) -> object:
@@ -139,6 +140,7 @@ Value = Const | Typed | TupleValue | SliceValue | DictValue | FuncValue | Method
 NULL = Const(NULL_MARK)
 UNBOUND_VALUE = Const(UNBOUND_MARK)
 NONE_VALUE = Const(None)
+SELF = Const(SELF_MARK)
 
 
 def children(value: Value) -> tuple[Value, ...]:

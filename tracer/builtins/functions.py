@@ -9,7 +9,7 @@ from pyrs.tracer.apply import apply, by_row, site_cell, truth
 from pyrs.tracer.control import Fork
 from pyrs.tracer.diagnostics import refuse
 from pyrs.tracer.iterate import element, iterate
-from pyrs.tracer.types import BOOL, INT, NEVER, Type, members
+from pyrs.tracer.types import INT, NEVER, Type, members
 from pyrs.tracer.values import Const, FuncValue, GenValue, MethodValue, TupleValue, Typed, Value
 
 if TYPE_CHECKING:
@@ -43,7 +43,9 @@ def isinstance_(t: Tracer, args: Sequence[Value], kwargs: dict[str, Value]) -> V
         names = [exception_name(t, c) for c in wanted if issubclass(c, BaseException)]
         if object in wanted or "BaseException" in names:
             return Const(True)
-        return t.emit("exc.is", BOOL, (value,), ",".join(names)) if names else Const(False)
+        from pyrs.tracer.opcodes.except_ import is_any
+
+        return is_any(t, value, names)
     chosen = tuple(m for m in members(type_) if _is_instance(t, m, wanted))
     if not chosen:
         return Const(False)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pyrs.tracer.apply import apply, site_cell
+from pyrs.tracer.apply import apply, by_row, site_cell
 from pyrs.tracer.calls import PENDING
 from pyrs.tracer.control import Fork
 from pyrs.tracer.diagnostics import refuse
-from pyrs.tracer.iterate import content, explode, iterate
+from pyrs.tracer.iterate import explode, iterate
 from pyrs.tracer.types import NEVER, STR, Type
 from pyrs.tracer.values import (
     NULL,
@@ -207,16 +207,15 @@ def unpacked(t: Tracer, value: Value, before: int, after: int, star: bool) -> li
         iterate(t, value)
         refuse("unsupported-syntax", t.span(), f"unpacking a {type_.kind}")
     if star:
-        rest = Type("list", (site_cell(t, "rest", content(t, type_.args[0]) if type_.args else STR),))
-        t.emit("seq.check_unpack_star", Type("none"), (value, Const(before), Const(after)), raises=True)
+        by_row(t, "pyrs.check_unpack_star", (value, Const(before), Const(after)), {})
     else:
-        t.emit("seq.check_unpack", Type("none"), (value, Const(before)), raises=True)
+        by_row(t, "pyrs.check_unpack", (value, Const(before)), {})
     items = [apply(t, "operator.getitem", (value, Const(i))) for i in range(before)]
     if star:
         bounds = SliceValue(Const(before), Const(-after if after else None), Const(None))
         middle = apply(t, "operator.getitem", (value, bounds))
         if type_.kind != "list":
-            middle = t.emit("seq.to_list", rest, (middle,))
+            refuse("unsupported-syntax", t.span(), f"unpacking a {type_.kind} with a star")
         items.append(middle)
         items += [apply(t, "operator.getitem", (value, Const(i - after))) for i in range(after)]
     return items

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from pyrs.tracer.apply import apply
 from pyrs.tracer.calls import call, exception_name
 from pyrs.tracer.diagnostics import refuse
 from pyrs.tracer.types import BOOL, NONE, Type
@@ -35,7 +36,16 @@ def EXC_MATCH(t: Tracer, _: Any) -> None:
     if "BaseException" in names:
         t.push(Const(True))
         return
-    t.push(t.emit("exc.is", BOOL, (t.stack[-1],), ",".join(names)))
+    t.push(is_any(t, t.stack[-1], names))
+
+
+def is_any(t: Tracer, exception: Value, names: list[str]) -> Value:
+    """Whether an exception is an instance of one of some classes."""
+    result: Value = Const(False)
+    for index, name in enumerate(names):
+        found = t.emit("exc.is", BOOL, (exception,), name)
+        result = found if index == 0 else apply(t, "operator.or_", (result, found))
+    return result
 
 
 def class_names(t: Tracer, classes: Value) -> list[str]:

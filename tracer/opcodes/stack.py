@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pyrs.tracer.apply import read_variable
-from pyrs.tracer.closures import cell_get, cell_new, cell_set
+from pyrs.tracer.closures import cell_new, cell_set, load_cell
 from pyrs.tracer.scope import load_global, store_global
 from pyrs.tracer.values import NULL, UNBOUND_VALUE, Const
 
@@ -50,7 +50,7 @@ def LOAD_CELL(t: Tracer, name: str) -> None:
 
 
 def LOAD_DEREF(t: Tracer, name: str) -> None:
-    t.push(cell_get(t, name, t.locals[t.info.slots[name]]))
+    load_cell(t, name, t.locals[t.info.slots[name]])
 
 
 def STORE_DEREF(t: Tracer, name: str) -> None:
@@ -58,7 +58,7 @@ def STORE_DEREF(t: Tracer, name: str) -> None:
 
 
 def LOAD_GLOBAL(t: Tracer, name: str) -> None:
-    t.push(load_global(t, name))
+    t.push_bound(load_global(t, name), "NameError", f"name '{name}' is not defined")
 
 
 def STORE_GLOBAL(t: Tracer, name: str) -> None:

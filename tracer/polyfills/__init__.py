@@ -5,6 +5,7 @@ generators, which the tracer fuses with the loop that consumes them.
 """
 
 from pyrs.tracer.polyfills import builtins as _builtins
+from pyrs.tracer.polyfills.intrinsics import INTRINSICS
 
 POLYFILLS = {
     "builtins.sum": _builtins.sum_,
@@ -25,8 +26,12 @@ POLYFILLS = {
     "builtins.next": _builtins.next_,
     "builtins.divmod": _builtins.divmod_,
     "list.extend": _builtins.list_extend,
+    "dict.get": _builtins.dict_get,
+    "dict.pop": _builtins.dict_pop,
+    "dict.setdefault": _builtins.dict_setdefault,
     "set.update": _builtins.set_update,
     "str.join": _builtins.join_,
     "list.sort": _builtins.list_sort,
 }
+INTRINSIC_NAMES = {function: f"pyrs.{function.__name__}" for function in INTRINSICS}
 HIDDEN_FILES = frozenset({_builtins.__file__})

@@ -6,6 +6,19 @@ Written for the tracer: a parameter with a default that is a class or function i
 # ruff: noqa: SIM110, B007, C416, PERF402 - these are the definitions of the functions that ruff would call
 
 
+from pyrs.tracer.polyfills.intrinsics import (
+    list_sort,
+    list_sort_by,
+    list_to_tuple,
+    set_to_frozenset,
+)
+
+try:
+    max([])
+except ValueError as error:
+    _EMPTY = str(error).removeprefix("max")
+
+
 class _Missing:
     """Stands for an argument that was not given."""
 
@@ -44,7 +57,7 @@ def max_(first, /, *rest, key=None, default=_Missing):
 
 
 def _empty(name):
-    raise ValueError(name + "() iterable argument is empty")
+    raise ValueError(name + _EMPTY)
 
 
 def _least(iterable, key, default=_Missing, name="min"):
@@ -95,10 +108,10 @@ def sorted_(iterable, /, *, key=None, reverse=False):
 
 def list_sort(self, /, *, key=None, reverse=False):
     if key is None:
-        self.sort_plain(reverse)
+        list_sort(self, reverse)
     else:
         keys = [key(item) for item in self]
-        self.sort_by(keys, reverse)
+        list_sort_by(self, keys, reverse)
 
 
 def enumerate_(iterable, start=0):
@@ -190,11 +203,11 @@ def set_(iterable, /):
 
 
 def frozenset_(iterable=(), /):
-    return {item for item in iterable}.to_frozenset()
+    return set_to_frozenset({item for item in iterable})
 
 
 def tuple_(iterable, /):
-    return [item for item in iterable].to_tuple()
+    return list_to_tuple([item for item in iterable])
 
 
 def dict_(iterable=(), /):
@@ -220,6 +233,29 @@ def divmod_(left, right, /):
 def list_extend(self, iterable, /):
     for item in iterable:
         self.append(item)
+
+
+def dict_get(self, key, default=None, /):
+    if key in self:
+        return self[key]
+    return default
+
+
+def dict_pop(self, key, default=_Missing, /):
+    if key in self:
+        value = self[key]
+        del self[key]
+        return value
+    if default is _Missing:
+        raise KeyError(key)
+    return default
+
+
+def dict_setdefault(self, key, default=None, /):
+    if key in self:
+        return self[key]
+    self[key] = default
+    return default
 
 
 def set_update(self, iterable, /):

@@ -1,0 +1,69 @@
+"""Operations that polyfills need and Python has no name for: rows `pyrs.NAME` of the table, with these as references."""
+
+
+def list_sort(xs: list, reverse: bool) -> None:
+    """`xs.sort(reverse=reverse)`."""
+    xs.sort(reverse=reverse)
+
+
+def list_sort_by(xs: list, keys: list, reverse: bool) -> None:
+    """Sorts `xs` by `keys`, which has the key of each item; `keys` is sorted with it."""
+    order = sorted(range(len(xs)), key=keys.__getitem__, reverse=reverse)
+    xs[:] = [xs[i] for i in order]
+    keys[:] = [keys[i] for i in order]
+
+
+def list_to_tuple(xs: list) -> tuple:
+    """`tuple(xs)`."""
+    return tuple(xs)
+
+
+def set_to_frozenset(xs: set) -> frozenset:
+    """`frozenset(xs)`."""
+    return frozenset(xs)
+
+
+def getslice(xs, start, stop, step):
+    """`xs[start:stop:step]`."""
+    return xs[start:stop:step]
+
+
+def setslice(xs: list, start, stop, step, items) -> None:
+    """`xs[start:stop:step] = items`."""
+    xs[start:stop:step] = items
+
+
+def delslice(xs: list, start, stop, step) -> None:
+    """`del xs[start:stop:step]`."""
+    del xs[start:stop:step]
+
+
+def check_unpack(xs, count: int) -> None:
+    """Raises what unpacking `xs` into `count` targets raises."""
+    if len(xs) < count:
+        raise ValueError(f"not enough values to unpack (expected {count}, got {len(xs)})")
+    if len(xs) > count:
+        try:
+            exec(", ".join("_" * count) + ", = xs", {}, {"xs": xs})
+        except ValueError as error:
+            raise ValueError(*error.args) from None
+
+
+def check_unpack_star(xs, before: int, after: int) -> None:
+    """Raises what unpacking `xs` into targets with a star between `before` and `after` others raises."""
+    if len(xs) < before + after:
+        wanted = f"expected at least {before + after}, got {len(xs)}"
+        raise ValueError(f"not enough values to unpack ({wanted})")
+
+
+INTRINSICS = (
+    getslice,
+    setslice,
+    delslice,
+    list_sort,
+    list_sort_by,
+    list_to_tuple,
+    set_to_frozenset,
+    check_unpack,
+    check_unpack_star,
+)
