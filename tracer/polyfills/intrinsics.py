@@ -23,6 +23,11 @@ def set_to_frozenset(xs: set) -> frozenset:
     return frozenset(xs)
 
 
+def int_from_bool(value: bool) -> int:
+    """`int(value)`."""
+    return int(value)
+
+
 def getslice(xs, start, stop, step):
     """`xs[start:stop:step]`."""
     return xs[start:stop:step]
@@ -57,6 +62,7 @@ def check_unpack_star(xs, before: int, after: int) -> None:
 
 
 INTRINSICS = (
+    int_from_bool,
     getslice,
     setslice,
     delslice,
