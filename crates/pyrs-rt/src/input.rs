@@ -46,8 +46,10 @@ fn fresh_line() -> Result<Option<Vec<u8>>> {
     }
     if line.ends_with(b"\n") {
         line.pop();
-        // Text files end lines with CR LF, too.
-        line.pop_if(|byte| *byte == b'\r');
+        // CPython translates the ends of lines on Windows only.
+        if cfg!(windows) {
+            line.pop_if(|byte| *byte == b'\r');
+        }
     }
     match core::str::from_utf8(&line) {
         Ok(_) => Ok(Some(line)),
