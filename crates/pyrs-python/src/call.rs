@@ -74,6 +74,9 @@ fn run(function: &'static Function, args: &Bound<'_, PyTuple>) -> PyResult<Py<Py
         raised: None,
     };
     let result = (function.body)(&mut call);
+    // What is written after the last line feed is still in the buffers.
+    let flushed = pyrs_rt::output::flush().and(pyrs_rt::output::flush_error());
+    let result = result.and_then(|value| flushed.map(|_| value));
     match (call.raised.take(), result) {
         (Some(raised), _) => Err(raised),
         (None, Ok(value)) => Ok(value),

@@ -92,6 +92,19 @@ impl Arguments {
     }
 }
 
+/// The value of a default, from its `repr`. An int beyond 64 bits takes the exit.
+pub fn default<T: FromLiteral>(text: &str) -> Result<T> {
+    let value = match parse(text) {
+        Some(literal) => T::from_literal(&literal),
+        // `inf` and `nan` are no literals.
+        None => T::from_argument(text.as_bytes()),
+    };
+    value.map_err(|mismatch| match mismatch {
+        Mismatch::TooLarge => PyErr::overflow(),
+        Mismatch::Type => usage_error(format!("the default {text} is not of the parameter's type")),
+    })
+}
+
 /// The class of an error in the arguments: no `except` can name it.
 static USAGE: Class = Class {
     name: "usage",
