@@ -92,22 +92,14 @@ fn flush_stream(stream: Stream) -> Result<()> {
     if pending.is_empty() {
         return Ok(());
     }
-    match host::write(stream, &pending) {
-        Ok(()) => {
-            with(stream, |buffer| {
-                if buffer.pending.is_empty() {
-                    buffer.pending = pending;
-                    buffer.pending.clear();
-                }
-            });
-            Ok(())
+    let written = host::write(stream, &pending);
+    with(stream, |buffer| {
+        if buffer.pending.is_empty() {
+            buffer.pending = pending;
+            buffer.pending.clear();
         }
-        Err(failure) => {
-            // CPython keeps what it could not write, and tries again at the end.
-            with(stream, |buffer| drop(buffer.pending.splice(..0, pending)));
-            Err(os_error(failure))
-        }
-    }
+    });
+    written.map_err(os_error)
 }
 
 #[cold]
