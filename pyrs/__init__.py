@@ -13,12 +13,16 @@ from typing import TYPE_CHECKING, Any
 from pyrs.spec import Sandbox, compile
 
 if TYPE_CHECKING:
+    from pyrs.driver import build
+    from pyrs.loading import load
     from pyrs.tracer.diagnostics import CompileError, InternalCompilerError
 
-__all__ = ["CompileError", "InternalCompilerError", "Sandbox", "compile"]
+__all__ = ["CompileError", "InternalCompilerError", "Sandbox", "build", "compile", "load"]
 __version__ = "0.1.0"
 
 _LAZY = {
+    "build": "pyrs.driver",
+    "load": "pyrs.loading",
     "CompileError": "pyrs.tracer.diagnostics",
     "InternalCompilerError": "pyrs.tracer.diagnostics",
 }

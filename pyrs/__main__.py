@@ -19,7 +19,11 @@ from types import ModuleType
 DONE, REFUSED, USAGE, INTERNAL, INTERRUPTED = 0, 1, 2, 70, 130
 
 COMMANDS = {
+    "build": "compile a program to an executable, library, crate, wheel or npm package",
     "check": "trace and type only: says whether a program can be compiled",
+    "run": "build for this machine, cached, and call a function",
+    "ir": "show the typed intermediate representation",
+    "rust": "show the generated Rust",
     "ops": "list the operators and their variants",
     "targets": "list what can be built for, and what is missing",
     "doctor": "check the installation",

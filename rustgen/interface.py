@@ -46,7 +46,7 @@ class Function:
     @property
     def signature(self) -> str:
         """The signature in Python syntax, as in a `.pyi` file."""
-        return f"({', '.join(_parameters(self.parameters))}) -> {annotation(self.returns)}"
+        return f"({', '.join(parameter_list(self.parameters))}) -> {annotation(self.returns)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,19 +120,20 @@ def _may_be_mutated(type_: Type) -> bool:
     return type_.kind in MUTABLE or any(_may_be_mutated(argument) for argument in type_.args)
 
 
-def _parameters(parameters: tuple[Parameter, ...]) -> list[str]:
-    """The parameters with the markers `/` and `*` where Python needs them."""
+def parameter_list(parameters: tuple[Parameter, ...], annotated: bool = True) -> list[str]:
+    """The parameters in Python syntax, with the markers `/` and `*` where they are needed."""
     texts: list[str] = []
     before = ""
     for parameter in parameters:
         if before == "POSITIONAL_ONLY" and parameter.kind != before:
             texts.append("/")
-        starred = {"VAR_POSITIONAL", "KEYWORD_ONLY"}
-        if parameter.kind == "KEYWORD_ONLY" and before not in starred:
+        if parameter.kind == "KEYWORD_ONLY" and before not in ("VAR_POSITIONAL", "KEYWORD_ONLY"):
             texts.append("*")
         stars = {"VAR_POSITIONAL": "*", "VAR_KEYWORD": "**"}.get(parameter.kind, "")
-        default = "" if parameter.default is None else f" = {parameter.default}"
-        texts.append(f"{stars}{parameter.name}: {annotation(parameter.type)}{default}")
+        type_ = f": {annotation(parameter.type)}" if annotated else ""
+        equals = " = " if annotated else "="
+        default = "" if parameter.default is None else f"{equals}{parameter.default}"
+        texts.append(f"{stars}{parameter.name}{type_}{default}")
         before = parameter.kind
     if before == "POSITIONAL_ONLY":
         texts.append("/")

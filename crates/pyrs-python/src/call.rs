@@ -6,6 +6,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyCFunction, PyDict, PyModule, PyTuple};
 use pyrs_core::err;
 use pyrs_rt::replay::Entry;
+use std::cell::RefCell;
 use std::ffi::CString;
 
 /// A parameter, for messages.
@@ -31,7 +32,7 @@ pub struct Function {
     /// Which specialisation runs.
     pub entry: Entry,
     /// Converts, calls, converts back.
-    pub body: fn(&mut Call<'_>) -> err::Result<Py<PyAny>>,
+    pub body: fn(&Call<'_>) -> err::Result<Py<PyAny>>,
 }
 
 /// Adds a compiled function to a module.
@@ -67,19 +68,22 @@ pub fn define(module: &Bound<'_, PyModule>, function: &'static Function) -> PyRe
 }
 
 fn run(function: &'static Function, args: &Bound<'_, PyTuple>) -> PyResult<Py<PyAny>> {
-    let mut call = Call {
+    let call = Call {
         function,
         args,
-        bridge: Bridge::default(),
-        raised: None,
+        bridge: RefCell::default(),
+        raised: RefCell::default(),
     };
-    let result = (function.body)(&mut call);
+    let result = (function.body)(&call);
     // What is written after the last line feed is still in the buffers.
     let flushed = pyrs_rt::output::flush().and(pyrs_rt::output::flush_error());
     let result = result.and_then(|value| flushed.map(|_| value));
     match (call.raised.take(), result) {
         (Some(raised), _) => Err(raised),
         (None, Ok(value)) => Ok(value),
+        (None, Err(error)) if error.is_exit() => {
+            Err(error::to_python(args.py(), &pyrs_rt::replay::too_large()))
+        }
         (None, Err(error)) => Err(error::to_python(args.py(), &error)),
     }
 }
@@ -88,24 +92,24 @@ fn run(function: &'static Function, args: &Bound<'_, PyTuple>) -> PyResult<Py<Py
 pub struct Call<'py> {
     function: &'static Function,
     args: &'py Bound<'py, PyTuple>,
-    bridge: Bridge,
-    raised: Option<PyErr>,
+    bridge: RefCell<Bridge>,
+    raised: RefCell<Option<PyErr>>,
 }
 
 impl Call<'_> {
     /// Begins a run: the arguments come in anew.
-    pub fn begin(&mut self) {
-        self.bridge = Bridge::default();
-        self.raised = None;
+    pub fn begin(&self) {
+        drop(self.bridge.take());
+        drop(self.raised.take());
     }
 
     /// The argument at a position. The error is the exit where 64 bits are not enough.
-    pub fn argument<T: Convert>(&mut self, index: usize) -> err::Result<T> {
+    pub fn argument<T: Convert>(&self, index: usize) -> err::Result<T> {
         let object = match self.args.get_item(index) {
             Ok(object) => object,
             Err(error) => return Err(self.stop(error)),
         };
-        match T::from_python(&object, &mut self.bridge) {
+        match T::from_python(&object, &mut self.bridge.borrow_mut()) {
             Ok(value) => Ok(value),
             Err(Unfit::Exit) => Err(err::PyErr::overflow()),
             Err(Unfit::Raised(error)) => Err(self.stop(error)),
@@ -123,16 +127,16 @@ impl Call<'_> {
     }
 
     /// The end of a run: puts changed containers back and converts the result. An exit changes nothing.
-    pub fn finish<T: Convert>(&mut self, result: err::Result<T>) -> err::Result<Py<PyAny>> {
+    pub fn finish<T: Convert>(&self, result: err::Result<T>) -> err::Result<Py<PyAny>> {
         let py = self.args.py();
         if result.as_ref().is_err_and(err::PyErr::is_exit) {
             return Err(err::PyErr::overflow());
         }
         let converted = match &result {
-            Ok(value) => value.to_python(py, &mut self.bridge).map(Some),
+            Ok(value) => value.to_python(py, &mut self.bridge.borrow_mut()).map(Some),
             Err(_) => Ok(None),
         };
-        if let Err(error) = self.bridge.put_back(py) {
+        if let Err(error) = self.bridge.borrow_mut().put_back(py) {
             return Err(self.stop(error));
         }
         match (converted, result) {
@@ -144,8 +148,8 @@ impl Call<'_> {
     }
 
     /// A Python exception ends the call; what is returned only carries it past the runtime.
-    fn stop(&mut self, error: PyErr) -> err::PyErr {
-        self.raised = Some(error);
+    fn stop(&self, error: PyErr) -> err::PyErr {
+        self.raised.replace(Some(error));
         err::PyErr::bare("SystemError")
     }
 }

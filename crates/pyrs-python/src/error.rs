@@ -169,6 +169,8 @@ pub fn wrong_type(
 pub fn binder<'py>(py: Python<'py>, name: &str, signature: &str) -> PyResult<Bound<'py, PyAny>> {
     let globals = PyDict::new(py);
     let builtins = py.import("builtins")?;
+    globals.set_item("inf", f64::INFINITY)?;
+    globals.set_item("nan", f64::NAN)?;
     let source = format!("def {name}{signature}: return tuple(locals().values())");
     builtins.getattr("exec")?.call1((source, &globals))?;
     globals

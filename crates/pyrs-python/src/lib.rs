@@ -15,5 +15,5 @@ pub mod convert;
 pub mod error;
 pub mod output;
 
-pub use call::{Call, Function, define};
+pub use call::{Call, Function, Parameter, define};
 pub use pyo3;

@@ -1,0 +1,82 @@
+"""`--emit exe`: a program whose arguments are Python literals, as one file."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tempfile
+from pathlib import Path
+
+from pyrs.cache import cache_root
+from pyrs.driver import Program, generated, workspace_folder
+from pyrs.output import place_file
+from pyrs.progress import Progress
+from pyrs.rustgen import workspace
+from pyrs.rustgen.cargo import Job, compile_crate, locked
+from pyrs.rustgen.interface import Function, interface_of
+from pyrs.rustgen.shims import program as shim
+from pyrs.rustgen.targets import Target, ready, rust_version
+from pyrs.tracer.diagnostics import refuse
+from pyrs.tracer.ir import NOWHERE
+from pyrs.tracer.paths import bundle_root
+
+
+def make(program: Program, target: Target, folder: Path, progress: Progress) -> Path:
+    """Builds the executable, optimised across crates, into the folder."""
+    made = compiled(program, target, "release", progress)
+    place = folder / target.files["exe"].format(name=program.package)
+    place_file(made, place)
+    return place
+
+
+def compiled(program: Program, target: Target, profile: str, progress: Progress) -> Path:
+    """The executable in the cache; compiled only if nothing it is made of was compiled before."""
+    progress.step("generating Rust")
+    files = _files(program)
+    said = json.dumps([files, workspace.runtime_stamp(), target.triple, profile, rust_version()])
+    key = hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    kept = cache_root() / "built" / key / target.files["exe"].format(name=program.package)
+    if kept.exists():
+        return kept
+    linker = ready(target)
+    root = workspace_folder(program, "exe")
+    root.mkdir(parents=True, exist_ok=True)
+    with locked(root / "lock"), tempfile.TemporaryDirectory(dir=root) as temporary:
+        workspace.write(root, files)
+        progress.step(f"compiling for {target.triple}")
+        name = f"{program.package}-program"
+        job = Job(root, name, "bin", target, linker, profile)
+        place_file(compile_crate(job, cache_root(), Path(temporary)), kept)
+    return kept
+
+
+def start(program: Program) -> Function:
+    """The entrypoint in which the program starts: the only one, or `main`."""
+    functions = {function.name: function for function in interface_of(program.module).functions}
+    if len(functions) == 1:
+        return next(iter(functions.values()))
+    if "main" in functions:
+        return functions["main"]
+    names = ", ".join(f"`{name}`" for name in functions)
+    refuse(
+        "no-entrypoint",
+        NOWHERE,
+        f"a program starts in one function, and `{program.module.name}` has {len(functions)}",
+        reason=f"its entrypoints are {names}, and none is called `main`",
+        help="name the function: FILE:NAME",
+    )
+
+
+def _files(program: Program) -> dict[str, str]:
+    from pyrs.rustgen import entry_points
+
+    runtime = bundle_root().as_posix()
+    module = program.module
+    function = start(program)
+    entry = next(e for e in entry_points(module) if e.name == function.name)
+    name = program.package
+    return {
+        **generated(program),
+        "Cargo.toml": workspace.manifest(name, module.name, module.python, ["program"], runtime),
+        **shim.files(function, entry, name, name, runtime, module.name),
+    }

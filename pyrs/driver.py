@@ -1,0 +1,147 @@
+"""From source to artifact: trace, passes, Rust, cargo, and the finished file in its place.
+
+`build` is the whole of it, for Python callers and for the command line. A workspace in the cache
+belongs to one source and one set of shims and is used by one build at a time; what leaves it is
+copied in one step, so a failed or killed build leaves what was there before.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from pyrs.artifact import KINDS, Artifact
+from pyrs.cache import cache_root
+from pyrs.config import Config, config_for
+from pyrs.output import refused_by_system, size_of
+from pyrs.progress import Progress, Silent
+from pyrs.rustgen import targets, workspace
+from pyrs.source import find
+from pyrs.spec import Specification
+from pyrs.tracer import ir
+from pyrs.tracer.diagnostics import refuse
+from pyrs.tracer.ir import NOWHERE
+from pyrs.tracing import trace_source
+
+What = str | Path | Callable[..., Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """A program after the passes, as the artifacts are made of it. `key` names it in the cache."""
+
+    module: ir.Module
+    config: Config
+    specifications: dict[str, Specification]
+    key: str
+
+    @property
+    def package(self) -> str:
+        """The name of the crate, and of what is made of it."""
+        return workspace.package_name(self.module.name)
+
+
+def build(
+    what: What,
+    *,
+    emit: str | Iterable[str] | None = None,
+    target: str | Iterable[str] | None = None,
+    output: str | Path | None = None,
+    progress: Progress | None = None,
+) -> tuple[Artifact, ...]:
+    """Builds artifacts of a program: `FILE[:NAME]`, a path, or a function.
+
+    `emit` is one or more of exe, lib, crate, wheel, npm; `target` one or more triples or short
+    names; `output` the folder they are written to. Raises `CompileError` where the program is
+    refused.
+    """
+    report = progress or Silent()
+    try:
+        program = load_program(what, report)
+        chosen = _targets(target, program)
+        kinds = _kinds(emit, program)
+        folder = Path(output) if output is not None else program.config.output or Path("dist")
+        made: list[Artifact] = []
+        for place in chosen:
+            inner = folder if len(chosen) == 1 else folder / place.triple
+            made += [_one(program, kind, place, inner, report) for kind in kinds]
+        return tuple(made)
+    except OSError as error:
+        raise (refused_by_system(error) or error) from error
+
+
+def load_program(what: What, progress: Progress | None = None) -> Program:
+    """Traces a program and runs the passes over it."""
+    report = progress or Silent()
+    report.step("tracing")
+    if callable(what):
+        from pyrs.live import trace_function
+
+        traced, source = trace_function(what)
+    else:
+        source = find(str(what))
+        traced = None
+    config = config_for(source.path)
+    if traced is None:
+        traced = trace_source(source, config)
+    report.step("optimising")
+    from pyrs.tracer.passes import run_passes
+
+    said = f"{source.path}:{source.function or ''}"
+    key = (
+        f"{workspace.package_name(source.module)}-{hashlib.sha256(said.encode()).hexdigest()[:12]}"
+    )
+    return Program(run_passes(traced.module), config, traced.specifications, key)
+
+
+def generated(program: Program) -> dict[str, str]:
+    """The files of the core crate: path in the crate to text."""
+    from pyrs.rustgen import generate
+
+    return generate(program.module)
+
+
+def _one(
+    program: Program, kind: str, target: targets.Target, folder: Path, progress: Progress
+) -> Artifact:
+    if kind not in target.artifacts:
+        kinds = ", ".join(target.artifacts)
+        refuse(
+            "unknown-target",
+            NOWHERE,
+            f"`{kind}` cannot be made for {target.triple}",
+            help=f"for this target pyrs makes {kinds}",
+        )
+    since = time.monotonic()
+    maker = import_module(f"pyrs.artifacts.{kind}")
+    path: Path = maker.make(program, target, folder, progress)
+    return Artifact(kind, target.triple, path, size_of(path), time.monotonic() - since)
+
+
+def _kinds(emit: str | Iterable[str] | None, program: Program) -> tuple[str, ...]:
+    names = (emit,) if isinstance(emit, str) else tuple(emit or program.config.emit or ("exe",))
+    for name in names:
+        if name not in KINDS:
+            kinds = ", ".join(KINDS)
+            refuse(
+                "unknown-target", NOWHERE, f"pyrs cannot make `{name}`", help=f"it makes {kinds}"
+            )
+    return names
+
+
+def _targets(target: str | Iterable[str] | None, program: Program) -> list[targets.Target]:
+    names = (target,) if isinstance(target, str) else tuple(target or program.config.targets)
+    if not names:
+        said = [name for known in program.specifications.values() for name in known.targets]
+        names = tuple(dict.fromkeys(said))
+    return [targets.find(name) for name in names] or [targets.host()]
+
+
+def workspace_folder(program: Program, kind: str) -> Path:
+    """Where the program's workspace for a kind of artifact is kept."""
+    return cache_root() / "programs" / f"{program.key}-{kind}"
