@@ -4,14 +4,20 @@
 //! row and follow the calling convention in `docs/adding-an-operator.md`.
 #![warn(missing_docs)]
 
+pub mod bool;
 pub mod closure;
 pub mod depth;
 pub mod err;
+pub mod float;
+pub mod format;
+pub mod int;
 pub mod mixed;
 pub mod none;
 pub mod object;
 pub mod object_ops;
+pub mod scalar;
 pub mod union;
 
 pub use err::{PyErr, Result};
+pub use int::{Int, PyInt};
 pub use object::{CompareOp, Equal, NoneType, Object, Order};

@@ -1,0 +1,164 @@
+//! `format(x, spec)` for ints, bools and floats.
+use super::float_text::{Style, float_text};
+use super::layout::{Number, write_number};
+use super::spec::{Align, Spec, unknown_kind};
+use crate::err::{PyErr, Result, class};
+use crate::float::print::write_repr;
+use crate::int::print::{write_decimal, write_digits};
+use crate::int::{self, PyInt};
+
+/// Appends `format(x, spec)` of an int, or of a bool as an int: `type_name` is for messages.
+pub fn format_int<I: PyInt>(x: &I, type_name: &str, spec: &[u8], out: &mut Vec<u8>) -> Result<()> {
+    if spec.is_empty() {
+        return write_decimal(x, out);
+    }
+    let spec = Spec::parse(spec, type_name, Align::Right)?;
+    match u8::try_from(spec.kind).unwrap_or(0xff) {
+        0 | b'b' | b'c' | b'd' | b'o' | b'x' | b'X' | b'n' => integer(x, &spec, out),
+        b'e' | b'E' | b'f' | b'F' | b'g' | b'G' | b'%' => {
+            float(int::to_float(x.clone())?, &spec, out)
+        }
+        _ => Err(unknown_kind(spec.kind, type_name)),
+    }
+}
+
+/// Appends `format(x, spec)` of a float.
+pub fn format_float(x: f64, spec: &[u8], out: &mut Vec<u8>) -> Result<()> {
+    if spec.is_empty() {
+        write_repr(x, out);
+        return Ok(());
+    }
+    let spec = Spec::parse(spec, "float", Align::Right)?;
+    match u8::try_from(spec.kind).unwrap_or(0xff) {
+        0 | b'e' | b'E' | b'f' | b'F' | b'g' | b'G' | b'n' | b'%' => float(x, &spec, out),
+        _ => Err(unknown_kind(spec.kind, "float")),
+    }
+}
+
+#[cold]
+fn refused(message: &'static str) -> PyErr {
+    PyErr::new(&class::ValueError, message)
+}
+
+fn integer<I: PyInt>(x: &I, spec: &Spec<'_>, out: &mut Vec<u8>) -> Result<()> {
+    if spec.precision.is_some() || spec.fraction_grouping != 0 {
+        return Err(refused("Precision not allowed in integer format specifier"));
+    }
+    if spec.no_negative_zero {
+        return Err(refused(
+            "Negative zero coercion (z) not allowed in integer format specifier",
+        ));
+    }
+    let kind = u8::try_from(spec.kind).unwrap_or(0);
+    if kind == b'c' {
+        return write_number(&character(x, spec)?, spec, out);
+    }
+    let (base, prefix): (u32, &[u8]) = match kind {
+        b'b' => (2, b"0b"),
+        b'o' => (8, b"0o"),
+        b'x' => (16, b"0x"),
+        b'X' => (16, b"0X"),
+        _ => (10, b""),
+    };
+    let mut digits = Vec::new();
+    if base == 10 {
+        write_decimal(x, &mut digits)?;
+        if digits.first() == Some(&b'-') {
+            digits.remove(0);
+        }
+    } else {
+        write_digits(x, base, &mut digits);
+    }
+    if kind == b'X' {
+        digits.make_ascii_uppercase();
+    }
+    let prefix = if spec.alternate { prefix } else { b"" };
+    let number = Number {
+        negative: x.is_negative(),
+        prefix,
+        digits,
+        ..Number::default()
+    };
+    write_number(&number, spec, out)
+}
+
+fn character<I: PyInt>(x: &I, spec: &Spec<'_>) -> Result<Number> {
+    if spec.sign != 0 {
+        return Err(refused(
+            "Sign not allowed with integer format specifier 'c'",
+        ));
+    }
+    if spec.alternate {
+        return Err(refused(
+            "Alternate form (#) not allowed with integer format specifier 'c'",
+        ));
+    }
+    let Some(code) = x.to_i64() else {
+        let message = "Python int too large to convert to C long";
+        return Err(PyErr::new(&class::OverflowError, message));
+    };
+    match u32::try_from(code) {
+        Ok(code) if code <= 0x10_ffff => Ok(Number {
+            rest: encode(code),
+            rest_length: 1,
+            ..Number::default()
+        }),
+        _ => Err(PyErr::new(
+            &class::OverflowError,
+            "%c arg not in range(0x110000)",
+        )),
+    }
+}
+
+/// A code point in generalised UTF-8: a surrogate takes three bytes as its neighbours do.
+fn encode(code: u32) -> Vec<u8> {
+    match char::from_u32(code) {
+        Some(char) => char.to_string().into_bytes(),
+        None => vec![
+            0xe0 | (code >> 12) as u8,
+            0x80 | (code >> 6 & 0x3f) as u8,
+            0x80 | (code & 0x3f) as u8,
+        ],
+    }
+}
+
+fn float(x: f64, spec: &Spec<'_>, out: &mut Vec<u8>) -> Result<()> {
+    let kind = u8::try_from(spec.kind).unwrap_or(0);
+    if spec
+        .precision
+        .is_some_and(|precision| precision > i32::MAX as usize)
+    {
+        return Err(refused("precision too big"));
+    }
+    let style = Style {
+        kind: match (kind, spec.precision) {
+            (0, None) => b'r',
+            (0, Some(_)) | (b'n', _) => b'g',
+            (b'%', _) => b'f',
+            (kind, _) => kind.to_ascii_lowercase(),
+        },
+        precision: spec.precision.unwrap_or(6),
+        alternate: spec.alternate,
+        add_point_zero: kind == 0,
+        no_negative_zero: spec.no_negative_zero,
+    };
+    let percent = kind == b'%';
+    let text = float_text(if percent { x * 100.0 } else { x }, style);
+    let mut rest = text.rest;
+    if kind.is_ascii_uppercase() {
+        rest.make_ascii_uppercase();
+    }
+    if percent {
+        rest.push(b'%');
+    }
+    let number = Number {
+        negative: text.negative,
+        prefix: b"",
+        digits: text.whole,
+        point: text.point,
+        fraction: text.fraction,
+        rest_length: rest.len(),
+        rest,
+    };
+    write_number(&number, spec, out)
+}

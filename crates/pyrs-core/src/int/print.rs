@@ -1,0 +1,80 @@
+//! Ints as text: decimal, with CPython's limit of digits, and other bases.
+use super::PyInt;
+use crate::err::{PyErr, Result, class};
+
+/// `sys.get_int_max_str_digits()`
+pub(super) const MAX_DIGITS: usize = 4300;
+
+/// Appends `str(a)`.
+pub fn write_decimal<I: PyInt>(a: &I, out: &mut Vec<u8>) -> Result<()> {
+    match a.to_i64() {
+        Some(small) => write_small(small, out),
+        None => {
+            let big = a.to_big();
+            let too_long = big.bits() > 14290;
+            let text = if too_long {
+                String::new()
+            } else {
+                big.to_str_radix(10)
+            };
+            if too_long || text.trim_start_matches('-').len() > MAX_DIGITS {
+                return Err(PyErr::new(
+                    &class::ValueError,
+                    "Exceeds the limit (4300 digits) for integer string conversion; \
+                     use sys.set_int_max_str_digits() to increase the limit",
+                ));
+            }
+            out.extend_from_slice(text.as_bytes());
+        }
+    }
+    Ok(())
+}
+
+/// Appends the decimal digits of a machine integer.
+pub fn write_small(value: i64, out: &mut Vec<u8>) {
+    let mut buffer = [0_u8; 20];
+    let mut start = buffer.len();
+    let mut rest = value.unsigned_abs();
+    loop {
+        start -= 1;
+        buffer[start] = b'0' + (rest % 10) as u8;
+        rest /= 10;
+        if rest == 0 {
+            break;
+        }
+    }
+    if value < 0 {
+        start -= 1;
+        buffer[start] = b'-';
+    }
+    out.extend_from_slice(&buffer[start..]);
+}
+
+/// Appends the digits of `abs(a)` in base 2, 8 or 16, in lower case.
+pub fn write_digits<I: PyInt>(a: &I, base: u32, out: &mut Vec<u8>) {
+    let text = match a.to_i64() {
+        Some(small) => {
+            let value = small.unsigned_abs();
+            match base {
+                2 => format!("{value:b}"),
+                8 => format!("{value:o}"),
+                _ => format!("{value:x}"),
+            }
+        }
+        None => a.to_big().magnitude().to_str_radix(base),
+    };
+    out.extend_from_slice(text.as_bytes());
+}
+
+/// Appends `bin(a)`, `oct(a)` or `hex(a)`.
+pub fn write_prefixed<I: PyInt>(a: &I, base: u32, out: &mut Vec<u8>) {
+    if a.is_negative() {
+        out.push(b'-');
+    }
+    out.extend_from_slice(match base {
+        2 => b"0b",
+        8 => b"0o",
+        _ => b"0x",
+    });
+    write_digits(a, base, out);
+}
