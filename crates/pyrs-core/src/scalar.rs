@@ -1,44 +1,12 @@
-//! `None`, bools, ints and floats as [`Object`]s, and comparisons between any two of them.
+//! Bools, ints and floats as [`Object`]s, and comparisons between any two of them, and with `None`.
 use crate::err::Result;
+use crate::float;
 use crate::float::print::write_repr;
 use crate::format::number;
 use crate::int::{self, Int, PyInt, compare::compare_float};
 use crate::mixed::unordered;
 use crate::object::{CompareOp, Equal, NoneType, Object, Order};
-use crate::{PyErr, err::class, float};
 use core::cmp::Ordering;
-
-impl Object for NoneType {
-    fn type_name(&self) -> &'static str {
-        "NoneType"
-    }
-
-    fn truth(&self) -> Result<bool> {
-        Ok(false)
-    }
-
-    fn repr(&self, out: &mut Vec<u8>) -> Result<()> {
-        out.extend_from_slice(b"None");
-        Ok(())
-    }
-
-    /// CPython 3.11 hashes `None` by address; what later versions define stands in for that.
-    fn hash(&self) -> Result<i64> {
-        Ok(0xfca8_6420)
-    }
-
-    fn format(&self, spec: &[u8], out: &mut Vec<u8>) -> Result<()> {
-        if spec.is_empty() {
-            return self.repr(out);
-        }
-        let message = "unsupported format string passed to NoneType.__format__";
-        Err(PyErr::new(&class::TypeError, message))
-    }
-
-    fn is_same(&self, _other: &NoneType) -> bool {
-        true
-    }
-}
 
 impl Object for bool {
     fn type_name(&self) -> &'static str {
@@ -170,19 +138,6 @@ ordered! {
     f64, i64: |a, b| compare_float(b, *a).map(Ordering::reverse);
     f64, Int: |a, b| compare_float(b, *a).map(Ordering::reverse);
     f64, f64: |a, b| a.partial_cmp(b);
-}
-
-impl Equal for NoneType {
-    #[inline]
-    fn equal(&self, _other: &NoneType) -> Result<bool> {
-        Ok(true)
-    }
-}
-
-impl Order for NoneType {
-    fn order(&self, op: CompareOp, _other: &NoneType) -> Result<bool> {
-        Err(unordered(op, "NoneType", "NoneType"))
-    }
 }
 
 macro_rules! none_with {
