@@ -71,13 +71,29 @@ def trace(module: ModuleType, request: Request) -> Traced | Sandbox:
     modules = {*request.trace_modules}
     for specification in specifications.values():
         modules.update(specification.trace_modules)
-    traced = tracer.trace_module(module, list(functions), tuple(sorted(modules)))
+    traced = _traced(module, list(functions), tuple(sorted(modules)))
     entries = tuple(
         replace(entry, tag=said.tag, description=said.description)
         for entry in traced.entries
         for said in [specifications[entry.name]]
     )
     return Traced(replace(traced, entries=entries), specifications)
+
+
+def _traced(module: ModuleType, names: list[str], modules: tuple[str, ...]) -> ir.Module:
+    """The program; where it is refused, every entrypoint is tried, and all that is wrong reported."""
+    try:
+        return tracer.trace_module(module, names, modules)
+    except CompileError as error:
+        if len(names) == 1:
+            raise error.in_entrypoint(names[0]) from None
+        found: dict[Diagnostic, None] = {}
+        for name in names:
+            try:
+                tracer.trace_module(module, [name], modules)
+            except CompileError as inner:
+                found.update(dict.fromkeys(inner.in_entrypoint(name).diagnostics))
+        raise CompileError(list(found) or error.diagnostics) from None
 
 
 def entrypoints(module: ModuleType, source: Source) -> dict[str, FunctionType]:
