@@ -50,6 +50,8 @@ def program() -> Path:
     """The example, built."""
     cargo = os.environ.get("CARGO", "cargo")
     command = [cargo, "build", "-q", "-p", "pyrs-rt", "--example", "program"]
+    if sys.version_info >= (3, 12):
+        command += ["--features", f"pyrs-core/py3{sys.version_info.minor}"]
     subprocess.run(command, cwd=ROOT, check=True)
     target = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target"))
     return target / "debug" / "examples" / "program"

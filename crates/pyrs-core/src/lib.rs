@@ -21,3 +21,17 @@ pub mod union;
 pub use err::{PyErr, Result};
 pub use int::{Int, PyInt};
 pub use object::{CompareOp, Equal, NoneType, Object, Order};
+
+/// The CPython whose behaviour is compiled in.
+pub const PYTHON: (u8, u8) = (
+    3,
+    if cfg!(feature = "py314") {
+        14
+    } else if cfg!(feature = "py313") {
+        13
+    } else if cfg!(feature = "py312") {
+        12
+    } else {
+        11
+    },
+);

@@ -2,12 +2,19 @@
 //!
 //! The names are those of the rows of `[object]` in `ops.toml`.
 use crate::err::Result;
+use crate::int::PyInt;
 use crate::object::{CompareOp, Equal, Object, Order};
 
 /// `bool(x)`; no type of this subset has a `__bool__` that raises.
 #[inline]
 pub fn truth<T: Object>(x: &T) -> bool {
     x.truth().unwrap_or(true)
+}
+
+/// `hash(x)`
+#[inline]
+pub fn hash<T: Object, I: PyInt>(x: &T) -> Result<I> {
+    x.hash().map(I::from_i64)
 }
 
 /// `a == b`

@@ -1,7 +1,7 @@
 //! Command line arguments as values of the entry point's parameters.
 use crate::literal::{Digits, Literal, parse};
-use pyrs_core::NoneType;
 use pyrs_core::err::{Class, PyErr, Result};
+use pyrs_core::{Int, NoneType, int};
 use std::ffi::OsString;
 
 /// A parameter of an entry point.
@@ -193,6 +193,23 @@ impl FromLiteral for i64 {
         };
         let sign = if *negative { "-" } else { "" };
         i64::from_str_radix(&format!("{sign}{digits}"), *radix).map_err(|_| Mismatch::TooLarge)
+    }
+}
+
+impl FromLiteral for Int {
+    fn from_literal(literal: &Literal) -> core::result::Result<Self, Mismatch> {
+        let Literal::Int(Digits {
+            negative,
+            radix,
+            digits,
+        }) = literal
+        else {
+            return Err(Mismatch::Type);
+        };
+        let sign = if *negative { "-" } else { "" };
+        let text = format!("{sign}{digits}");
+        int::parse_bytes_base(text.as_bytes(), Int::from(i64::from(*radix)))
+            .map_err(|_| Mismatch::Type)
     }
 }
 

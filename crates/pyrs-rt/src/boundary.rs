@@ -15,9 +15,10 @@
 //! A dict is a vector of pairs because the order of its items is part of its value, which no map of the
 //! standard library keeps; `into_iter().collect()` makes a `HashMap` or `BTreeMap` of it, and of a set a
 //! `HashSet`. A list that the function changes is a `&mut Vec<T>`, which is written back.
+use crate::replay::too_large;
 use core::borrow::Borrow;
-use pyrs_core::NoneType;
 use pyrs_core::err::Result;
+use pyrs_core::{Int, NoneType, PyInt};
 
 /// A Python value with a plain Rust type.
 pub trait Boundary: Sized {
@@ -69,6 +70,19 @@ macro_rules! same {
 }
 
 same! { bool i64 f64 }
+
+impl Boundary for Int {
+    type Plain = i64;
+    type Borrowed = i64;
+
+    fn from_plain(plain: &i64) -> Result<Int> {
+        Ok(Int::from(*plain))
+    }
+
+    fn to_plain(&self) -> Result<i64> {
+        self.to_i64().ok_or_else(too_large)
+    }
+}
 
 impl<T: Boundary> Boundary for Option<T> {
     type Plain = Option<T::Plain>;

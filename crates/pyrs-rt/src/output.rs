@@ -8,15 +8,18 @@
 use crate::host::{self, Failure, Stream};
 use core::cell::RefCell;
 use pyrs_core::err::{PyErr, Result, Value, class};
-use pyrs_core::{NoneType, Object};
+use pyrs_core::{NoneType, Object, PYTHON};
 
 /// CPython's buffer is as large.
 const CAPACITY: usize = 8192;
 
 /// What CPython says before an error at the end of the process.
 #[cfg(not(target_family = "wasm"))]
-pub(crate) const IGNORED: &[u8] =
-    b"Exception ignored in: <_io.TextIOWrapper name='<stdout>' mode='w' encoding='utf-8'>\n";
+pub(crate) const IGNORED: &[u8] = if PYTHON.1 >= 14 {
+    b"Exception ignored while flushing sys.stdout:\n"
+} else {
+    b"Exception ignored in: <_io.TextIOWrapper name='<stdout>' mode='w' encoding='utf-8'>\n"
+};
 
 #[derive(Default)]
 struct Buffer {
@@ -94,7 +97,10 @@ fn flush_stream(stream: Stream) -> Result<()> {
     }
     let written = host::write(stream, &pending);
     with(stream, |buffer| {
-        if buffer.pending.is_empty() {
+        if written.is_err() && PYTHON.1 >= 14 {
+            // From 3.14 on, CPython keeps what it could not write, and tries again at the end.
+            drop(buffer.pending.splice(..0, pending));
+        } else if buffer.pending.is_empty() {
             buffer.pending = pending;
             buffer.pending.clear();
         }

@@ -1,7 +1,8 @@
 //! The arguments of an exception: values whose types the class does not tell.
 use crate::err::Result;
+use crate::int::{Int, PyInt};
 use crate::object::{NoneType, Object};
-use core::any::Any;
+use core::any::{Any, TypeId};
 use std::borrow::Cow;
 use std::rc::Rc;
 
@@ -48,6 +49,8 @@ impl Value {
         let any: &dyn Any = &value;
         if let Some(&int) = any.downcast_ref() {
             Value::Int(int)
+        } else if let Some(int) = any.downcast_ref().and_then(Int::to_i64) {
+            Value::Int(int)
         } else if let Some(&bool) = any.downcast_ref() {
             Value::Bool(bool)
         } else if any.is::<NoneType>() {
@@ -57,11 +60,16 @@ impl Value {
         }
     }
 
-    /// The value, if it is of this type.
+    /// The value, if it is of this type; an int in either representation, if it fits.
     pub fn get<T: Clone + 'static>(&self) -> Option<T> {
+        let exact;
         let any: &dyn Any = match self {
             Value::None => &NoneType,
             Value::Bool(value) => value,
+            Value::Int(value) if TypeId::of::<T>() == TypeId::of::<Int>() => {
+                exact = Int::from(*value);
+                &exact
+            }
             Value::Int(value) => value,
             Value::Str(value) => value,
             Value::Other(value) => value.any(),
