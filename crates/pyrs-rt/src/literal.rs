@@ -167,6 +167,7 @@ impl Reader<'_> {
             Some(sign) => sign == '-',
             None => false,
         };
+        self.skip_blanks();
         let mut text = String::new();
         while let Some(c) = self
             .rest
@@ -257,7 +258,7 @@ fn int(text: &str, negative: bool) -> Option<Literal> {
     } else {
         written.strip_prefix('_').unwrap_or(written)
     };
-    let digits = without_underscores(written)?;
+    let digits = without_underscores(written, radix)?;
     let leading_zero = radix == 10 && digits.starts_with('0') && digits.bytes().any(|b| b != b'0');
     let fine = !digits.is_empty() && digits.chars().all(|c| c.is_digit(radix)) && !leading_zero;
     fine.then_some(Literal::Int(Digits {
@@ -268,21 +269,20 @@ fn int(text: &str, negative: bool) -> Option<Literal> {
 }
 
 fn float(text: &str, negative: bool) -> Option<Literal> {
-    let digits = without_underscores(text)?;
-    let starts_well = digits.starts_with(|c: char| c == '.' || c.is_ascii_digit());
+    let digits = without_underscores(text, 10)?;
+    // "inf" is no literal, and "01" is neither an int nor a float.
+    let starts_well = digits.starts_with(|c: char| c == '.' || c.is_ascii_digit())
+        && digits.contains(['.', 'e', 'E']);
     let value: f64 = digits.parse().ok().filter(|_| starts_well)?;
     Some(Literal::Float(if negative { -value } else { value }))
 }
 
 /// The number without its underscores, each of which stands between two digits.
-fn without_underscores(text: &str) -> Option<String> {
-    let bytes = text.as_bytes();
-    let fine = bytes.iter().enumerate().all(|(at, &byte)| {
-        byte != b'_'
-            || at > 0
-                && bytes[at - 1].is_ascii_hexdigit()
-                && bytes.get(at + 1).is_some_and(u8::is_ascii_hexdigit)
-    });
+fn without_underscores(text: &str, radix: u32) -> Option<String> {
+    let digit = |at: usize| text[at..].chars().next().is_some_and(|c| c.is_digit(radix));
+    let fine = text
+        .match_indices('_')
+        .all(|(at, _)| at > 0 && digit(at - 1) && digit(at + 1));
     fine.then(|| text.replace('_', ""))
 }
 
