@@ -15,6 +15,7 @@ from typing import Any, NoReturn
 
 from pyrs.tracer import ir
 from pyrs.tracer.diagnostics import InternalCompilerError
+from pyrs.tracer.effects import NOWRAP
 from pyrs.tracer.eval_code import RETURN, Code, Preparer
 from pyrs.tracer.eval_values import Instantiation
 
@@ -22,8 +23,16 @@ from pyrs.tracer.eval_values import Instantiation
 _HOST_FRAMES = 4
 
 
-class OutOfFuelError(BaseException):
-    """The program ran longer than `fuel` allows. No handler of the program catches it."""
+class LeaveError(BaseException):
+    """What no handler of the program catches."""
+
+
+class OutOfFuelError(LeaveError):
+    """The program ran longer than `fuel` allows."""
+
+
+class OverflowExit(LeaveError):
+    """An int does not fit a machine word: native code goes on in the exact specialisation."""
 
 
 def evaluate(
@@ -33,13 +42,16 @@ def evaluate(
     *,
     fuel: int | None = None,
     checked: bool = False,
+    words: bool = False,
 ) -> Any:
     """The result of calling an entrypoint, or the exception that the program raises.
 
     `entry` is the name of an entrypoint or of a function of the module. `fuel` bounds the number of
-    executed blocks. With `checked`, each result is compared with the type of its node.
+    executed blocks. With `checked`, each result is compared with the type of its node. With
+    `words`, an int that does not fit 64 bits leaves by `OverflowExit`, unless the operator is
+    marked as one that cannot overflow: then the compiler is wrong.
     """
-    machine = Machine(module, fuel=fuel, checked=checked)
+    machine = Machine(module, fuel=fuel, checked=checked, words=words)
     name = next((e.func for e in module.entries if e.name == entry), entry)
     limit = sys.getrecursionlimit()
     sys.setrecursionlimit(limit + machine.limit * _HOST_FRAMES)
@@ -53,10 +65,16 @@ class Machine:
     """The state of one evaluation: module state, exceptions being handled, depth."""
 
     def __init__(
-        self, module: ir.Module, *, fuel: int | None = None, checked: bool = False
+        self,
+        module: ir.Module,
+        *,
+        fuel: int | None = None,
+        checked: bool = False,
+        words: bool = False,
     ) -> None:
         self.module = module
         self.checked = checked
+        self.words = words
         self.fuel = fuel
         self.limit = 1000
         self.depth = 1  # the frame of the module that calls the entrypoint
@@ -95,7 +113,7 @@ class Machine:
                     env[step[1]] = step[0](env)
                 step = blocks[block][1]
                 block = step[0](env)
-            except OutOfFuelError:
+            except LeaveError:
                 raise
             except BaseException as error:
                 if step[3]:
@@ -152,6 +170,12 @@ class Machine:
             found = getattr(builtins, name)
         self.classes[name] = found
         return self.classes[name]
+
+    def overflow(self, func: ir.Func, node: ir.Node) -> NoReturn:
+        """Leaves since an int does not fit a word, which a marked node promised it would."""
+        if node.attr == NOWRAP:
+            raise InternalCompilerError(f"{func.name}: {node.op} was said not to overflow")
+        raise OverflowExit
 
     def wrong_type(self, func: ir.Func, node: ir.Node, value: object) -> NoReturn:
         """Refuses a value that is not of its node's type: the IR is wrong."""

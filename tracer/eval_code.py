@@ -16,7 +16,7 @@ from pyrs.tracer import ir
 from pyrs.tracer.diagnostics import InternalCompilerError
 from pyrs.tracer.eval_values import Cell, Fn, Opaque, has_type, literal_value
 from pyrs.tracer.references import reference
-from pyrs.tracer.types import UNBOUND, Type, members
+from pyrs.tracer.types import INT, UNBOUND, Type, members
 
 if TYPE_CHECKING:
     from pyrs.tracer.eval import Machine
@@ -127,6 +127,8 @@ class Preparer:
     def step(self, node: ir.Node) -> Step:
         make = getattr(self, "op_" + node.op.replace(".", "_"), None)
         run = make(node) if make else self.table_op(node)
+        if self.machine.words and node.type == INT:
+            run = self.in_words(run, node)
         slot = self.unused if node.result is None else self.slots[node.result.id]
         if self.machine.checked and node.type.kind != "never":
             run = self.checked(run, node)
@@ -144,6 +146,18 @@ class Preparer:
             return value
 
         return run_checked
+
+    def in_words(self, run: Run, node: ir.Node) -> Run:
+        """`run`, leaving where native code would for an int that is longer than a word."""
+        machine, func = self.machine, self.func
+
+        def run_in_words(env: Env) -> Any:
+            value = run(env)
+            if not -(2**63) <= value < 2**63:
+                machine.overflow(func, node)
+            return value
+
+        return run_in_words
 
     def table_op(self, node: ir.Node) -> Run:
         function = reference(node.op)

@@ -22,6 +22,13 @@ from pyrs.tracer.rewrite import with_blocks, without_params
 
 def dce(func: ir.Func) -> ir.Func:
     """The same function without what nothing needs."""
+    while (smaller := _sweep(func)) != func:
+        func = smaller
+    return func
+
+
+def _sweep(func: ir.Func) -> ir.Func:
+    """Once: what goes may have been all that led to a handler."""
     func = with_blocks(func, func.blocks)
     live = _live(func)
     blocks = []
@@ -34,7 +41,7 @@ def dce(func: ir.Func) -> ir.Func:
             elif node.result is not None and node.result.id in live:
                 nodes.append(node)
         blocks.append(replace(block, nodes=tuple(nodes)))
-    trimmed = replace(func, blocks=tuple(blocks))
+    trimmed = with_blocks(func, blocks)
     return without_params(trimmed, _dead_params(trimmed, live))
 
 
