@@ -47,6 +47,7 @@ _BINARY: dict[str, Callable[[Interval, Interval], Interval | None]] = {
 _UNARY: dict[str, Callable[[Interval], Interval]] = {
     "operator.neg": intervals.neg,
     "operator.pos": lambda a: a,
+    "operator.index": lambda a: a,
     "operator.invert": intervals.invert,
     "builtins.abs": intervals.absolute,
     "builtins.int": lambda a: a,
@@ -55,6 +56,8 @@ _UNARY: dict[str, Callable[[Interval], Interval]] = {
 _COUNTS: dict[str, Interval] = {
     "builtins.len": intervals.LENGTH,
     "builtins.ord": (0, 0x10FFFF),
+    "int.bit_length": (0, 64),
+    "int.bit_count": (0, 64),
 }
 # Operators that have a form without checks.
 _UNCHECKED = frozenset(
