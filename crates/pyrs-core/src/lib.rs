@@ -5,17 +5,22 @@
 #![warn(missing_docs)]
 
 pub mod bool;
+pub mod cell;
 pub mod closure;
 pub mod depth;
 pub mod err;
 pub mod float;
 pub mod format;
 pub mod int;
+pub mod list;
 pub mod mixed;
 pub mod none;
 pub mod object;
 pub mod object_ops;
+pub mod range;
 pub mod scalar;
+pub mod sequence;
+pub mod tuple;
 pub mod union;
 
 pub use err::{PyErr, Result};
