@@ -86,6 +86,13 @@ def decode(code: CodeType) -> Code:
     if VERSION not in SUPPORTED:
         known = ", ".join(f"{major}.{minor}" for major, minor in sorted(SUPPORTED))
         raise UnsupportedPython(f"CPython {VERSION[0]}.{VERSION[1]} is not one of {known}")
+    shared = set(code.co_cellvars) & set(code.co_freevars)
+    if shared:
+        # CPython 3.12 to 3.14 give both the same cell, and the function sees the wrong value.
+        raise UnsupportedPython(
+            f"the comprehension variable {min(shared)!r} is captured, and so is the variable of "
+            f"that name that {code.co_qualname} gets from the function around it"
+        )
     reader = _Reader(code)
     reader.read()
     instrs = tuple(Instr(d.op, d.arg, d.position, d.handler) for d in clean(reader.resolve()))

@@ -1,4 +1,4 @@
-"""Every function of the installed standard library normalises and has a consistent, reducible graph."""
+"""Every function of the installed standard library normalises, and its graph is reducible."""
 
 from __future__ import annotations
 
