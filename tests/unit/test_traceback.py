@@ -8,6 +8,7 @@ compiler and are tested with it (`test_traceback_lines.py`): CPython runs here w
 
 from __future__ import annotations
 
+import builtins
 import os
 import subprocess
 import sys
@@ -231,3 +232,53 @@ def test_uncaught_exceptions_print_as_in_cpython(
     rust = subprocess.run([exceptions_program], input=script.encode(), capture_output=True)
     assert rust.stderr == b""
     assert rust.stdout.decode() == python.stderr.decode()
+
+
+# Arguments of exceptions, in the notation of the example and in Python's.
+ARGUMENTS = {
+    "": (),
+    "str:x": ("x",),
+    "str:": ("",),
+    "int:3": (3,),
+    "none:": (None,),
+    "str:x int:1": ("x", 1),
+    "int:2 str:x": (2, "x"),
+    "int:2 str:x str:f": (2, "x", "f"),
+    "int:2 str:x none:": (2, "x", None),
+    "int:2 str:x str:f int:0 str:g": (2, "x", "f", 0, "g"),
+    "int:999 str:x str:f": (999, "x", "f"),
+    "str:a str:x str:f": ("a", "x", "f"),
+    "int:13 none:": (13, None),
+    "str:ascii str:aé int:1 int:2 str:r": ("ascii", "aé", 1, 2, "r"),
+    "str:ascii str:a€é int:1 int:3 str:r": ("ascii", "a€é", 1, 3, "r"),
+    "str:ascii str:😀 int:0 int:1 str:r": ("ascii", "😀", 0, 1, "r"),
+}
+
+
+def builtin_exceptions() -> Iterator[type[BaseException]]:
+    """Every public built-in class but groups, which hold exceptions."""
+    for value in vars(builtins).values():
+        if isinstance(value, type) and issubclass(value, BaseException):
+            hidden = value.__name__.startswith("_")
+            if not hidden and not issubclass(value, BaseExceptionGroup):
+                yield value
+
+
+@pytest.mark.native
+def test_str_and_repr_of_every_class(exceptions_program: Path) -> None:
+    script, expected = [], []
+    for cls in builtin_exceptions():
+        for words, args in ARGUMENTS.items():
+            try:
+                made = cls(*args)
+            except TypeError:
+                continue
+            script += [f"new {cls.__name__} {words}", "show"]
+            expected.append(f"{type(made).__name__} {made} {made!r}")
+    rust = subprocess.run(
+        [exceptions_program], input="\n".join(script).encode(), capture_output=True
+    )
+    assert rust.stderr == b""
+    found = rust.stdout.decode().splitlines()
+    differences = [pair for pair in zip(found, expected, strict=True) if pair[0] != pair[1]]
+    assert not differences, "\n".join(map(repr, differences))

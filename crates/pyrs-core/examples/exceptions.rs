@@ -4,7 +4,8 @@
 //! or `str:text`), `class NAME MODULE BASE` declares a class, `raise` raises the top, `raised CLASS ARG…` is the
 //! runtime raising one, `at LINE FUNCTION` adds a line to its traceback, `handle` and `leave` enter and leave a handler with
 //! it, `current` is what a bare `raise` raises, `cause` takes the top as the cause of the one below it, `again N`
-//! repeats the line before it, `print` prints the uncaught top. `file NAME` names a source file.
+//! repeats the line before it, `print` prints the uncaught top, `show` its class, `str` and `repr`. `file NAME` names a source file.
+use pyrs_core::Object;
 use pyrs_core::err::{At, Class, Location, PyErr, Value, class, handled, traceback};
 use std::collections::HashMap;
 use std::io::{Read, Write};
@@ -96,6 +97,15 @@ impl Machine {
             ["swap"] => {
                 let (first, second) = (self.top(), self.top());
                 self.stack.extend([first, second]);
+            }
+            ["show"] => {
+                let error = self.top();
+                let mut out = format!("{} ", error.class().name).into_bytes();
+                error.str(&mut out).expect("str");
+                out.push(b' ');
+                error.repr(&mut out).expect("repr");
+                out.push(b'\n');
+                std::io::stdout().write_all(&out).expect("output");
             }
             ["print"] => {
                 let mut out = Vec::new();

@@ -10,10 +10,13 @@ pub fn str(error: &PyErr, out: &mut Vec<u8>) -> Result<()> {
         return args[0].repr(out);
     }
     if error.is(&class::OSError) && (2..=5).contains(&args.len()) {
-        return os_error(args, out);
+        return os_error(error, out);
     }
     if ptr::eq(builtin, &class::UnicodeEncodeError) && args.len() == 5 {
         return unicode_encode_error(args, out);
+    }
+    if error.is(&class::SyntaxError) {
+        return args.first().unwrap_or(&Value::None).str(out);
     }
     match args {
         [] => Ok(()),
@@ -27,7 +30,7 @@ pub fn repr(error: &PyErr, out: &mut Vec<u8>) -> Result<()> {
     out.extend_from_slice(error.class().name.as_bytes());
     // OSError moves the file name out of its arguments.
     let args = error.args();
-    let shown = if error.is(&class::OSError) && (3..=5).contains(&args.len()) {
+    let shown = if file_name(error).is_some() {
         &args[..2]
     } else {
         args
@@ -55,22 +58,35 @@ fn tuple(values: &[Value], out: &mut Vec<u8>) -> Result<()> {
     Ok(())
 }
 
+/// The file name that an `OSError` was made with. A number there is what `BlockingIOError` had written.
+fn file_name(error: &PyErr) -> Option<&Value> {
+    let named = error.is(&class::OSError) && (3..=5).contains(&error.args().len());
+    match error.args().get(2).filter(|_| named) {
+        None | Some(Value::None) => None,
+        Some(Value::Int(_)) if error.is(&class::BlockingIOError) => None,
+        name => name,
+    }
+}
+
 /// `[Errno 2] No such file or directory: 'a' -> 'b'`
-fn os_error(args: &[Value], out: &mut Vec<u8>) -> Result<()> {
+fn os_error(error: &PyErr, out: &mut Vec<u8>) -> Result<()> {
+    let args = error.args();
     out.extend_from_slice(b"[Errno ");
     args[0].str(out)?;
     out.extend_from_slice(b"] ");
     args[1].str(out)?;
-    for (index, link) in [(2, b": ".as_slice()), (4, b" -> ")] {
-        match args.get(index) {
-            Some(name) if !matches!(name, Value::None) => {
-                out.extend_from_slice(link);
-                name.repr(out)?;
-            }
-            _ => {}
+    let Some(name) = file_name(error) else {
+        return Ok(());
+    };
+    out.extend_from_slice(b": ");
+    name.repr(out)?;
+    match args.get(4) {
+        None | Some(Value::None) => Ok(()),
+        Some(second) => {
+            out.extend_from_slice(b" -> ");
+            second.repr(out)
         }
     }
-    Ok(())
 }
 
 /// `'utf-8' codec can't encode character '\udc80' in position 3: surrogates not allowed`
