@@ -1,9 +1,11 @@
 //! Python's objects to the runtime's values and back.
 use crate::bridge::Bridge;
+use num_bigint::BigInt;
 use pyo3::IntoPyObjectExt;
 use pyo3::exceptions::PyOverflowError;
 use pyo3::prelude::*;
-use pyo3::types::{PyBool, PyFloat, PyInt, PyTuple};
+use pyo3::types::{IntoPyDict, PyBool, PyBytes, PyFloat, PyInt, PyTuple};
+use pyrs_core::int::{Int, PyInt as _};
 use pyrs_core::object::NoneType;
 
 /// Why an object is not a value of a type.
@@ -85,6 +87,49 @@ impl Convert for i64 {
     fn is_still(&self, object: &Bound<'_, PyAny>, _: &Bridge) -> bool {
         object.cast_exact::<PyInt>().is_ok() && object.extract::<i64>().is_ok_and(|v| v == *self)
     }
+}
+
+impl Convert for Int {
+    fn from_python(object: &Bound<'_, PyAny>, bridge: &mut Bridge) -> Result<Self, Unfit> {
+        match i64::from_python(object, bridge) {
+            Ok(value) => Ok(Int::from_i64(value)),
+            Err(Unfit::Exit) => {
+                let big = big(object)?;
+                Int::from_big(big).map_err(|_| Unfit::Type)
+            }
+            Err(other) => Err(other),
+        }
+    }
+
+    fn to_python<'py>(&self, py: Python<'py>, _: &mut Bridge) -> PyResult<Bound<'py, PyAny>> {
+        match self.to_i64() {
+            Some(value) => value.into_bound_py_any(py),
+            None => {
+                let bytes = PyBytes::new(py, &self.to_big().to_signed_bytes_le());
+                let options = [("signed", true)].into_py_dict(py)?;
+                let type_ = py.get_type::<PyInt>();
+                type_.call_method("from_bytes", (bytes, "little"), Some(&options))
+            }
+        }
+    }
+
+    fn is_still(&self, object: &Bound<'_, PyAny>, _: &Bridge) -> bool {
+        object.cast_exact::<PyInt>().is_ok()
+            && match self.to_i64() {
+                Some(value) => object.extract::<i64>().is_ok_and(|found| found == value),
+                None => big(object).is_ok_and(|found| found == *self.to_big()),
+            }
+    }
+}
+
+/// The value of an int of any size.
+fn big(object: &Bound<'_, PyAny>) -> PyResult<BigInt> {
+    let bits: usize = object.call_method0("bit_length")?.extract()?;
+    let options = [("signed", true)].into_py_dict(object.py())?;
+    let bytes = object.call_method("to_bytes", (bits / 8 + 1, "little"), Some(&options))?;
+    Ok(BigInt::from_signed_bytes_le(
+        bytes.cast::<PyBytes>()?.as_bytes(),
+    ))
 }
 
 impl Convert for f64 {
