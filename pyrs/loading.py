@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import json
-import tempfile
 from collections.abc import Callable, Iterator
 from importlib.machinery import EXTENSION_SUFFIXES, ExtensionFileLoader
 from pathlib import Path
@@ -89,11 +88,11 @@ def extension(program: Program, progress: Progress) -> tuple[Path, str]:
     linker = targets.ready(target)
     root = workspace_folder(program, "load")
     root.mkdir(parents=True, exist_ok=True)
-    with locked(root / "lock"), tempfile.TemporaryDirectory(dir=root) as temporary:
+    with locked(root / "lock"):
         workspace.write(root, files)
         progress.step(f"compiling for {target.triple}")
         job = Job(root, f"{package}-python", "cdylib", target, linker, "quick", PYO3)
-        place_file(compile_crate(job, cache_root(), Path(temporary)), kept)
+        place_file(compile_crate(job, cache_root(), root / "finished"), kept)
     return kept, name
 
 

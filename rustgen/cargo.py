@@ -88,8 +88,7 @@ def profile_tables() -> str:
 
 @contextmanager
 def locked(path: Path) -> Iterator[None]:
-    """Holds a lock between processes; the system frees it when the process ends, however it ends.
-    """
+    """Holds a lock between processes; the system frees it when the process ends, however it ends."""
     with open(path, "a+b") as file:
         if os.name == "nt":
             import msvcrt
@@ -180,6 +179,7 @@ _CAUSES = (
     ("Unable to update registry", "no-network-crates", "crates cannot be downloaded"),
     ("you may want to consider removing", "no-network-crates", "crates cannot be downloaded"),
     ("attempting to make an HTTP request", "no-network-crates", "crates cannot be downloaded"),
+    ("no matching package named", "no-network-crates", "crates cannot be downloaded"),
     ("Permission denied", "cannot-write", "the build's folder cannot be written"),
     ("Read-only file system", "cannot-write", "the build's folder cannot be written"),
 )

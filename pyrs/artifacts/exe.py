@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import tempfile
 from pathlib import Path
 
 from pyrs.cache import cache_root
@@ -41,12 +40,12 @@ def compiled(program: Program, target: Target, profile: str, progress: Progress)
     linker = ready(target)
     root = workspace_folder(program, "exe")
     root.mkdir(parents=True, exist_ok=True)
-    with locked(root / "lock"), tempfile.TemporaryDirectory(dir=root) as temporary:
+    with locked(root / "lock"):
         workspace.write(root, files)
         progress.step(f"compiling for {target.triple}")
         name = f"{program.package}-program"
         job = Job(root, name, "bin", target, linker, profile)
-        place_file(compile_crate(job, cache_root(), Path(temporary)), kept)
+        place_file(compile_crate(job, cache_root(), root / "finished"), kept)
     return kept
 
 

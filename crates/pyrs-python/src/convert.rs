@@ -25,6 +25,14 @@ impl From<PyErr> for Unfit {
     }
 }
 
+/// One mutable object cannot be containers of two types at once.
+pub(crate) fn twice(object: &Bound<'_, PyAny>) -> Unfit {
+    let name = object.get_type().to_string();
+    Unfit::Raised(pyo3::exceptions::PyTypeError::new_err(format!(
+        "one {name} object was given for parameters of different types"
+    )))
+}
+
 /// A value that crosses between Python and compiled code.
 pub trait Convert: Clone + 'static {
     /// The value of an object of exactly this type: an instance of a subclass is not one.
