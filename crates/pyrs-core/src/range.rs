@@ -26,6 +26,11 @@ pub fn new<I: PyInt>(start: I, stop: I, step: I) -> Result<Range<I>> {
 }
 
 impl<I: PyInt> Range<I> {
+    /// `(r.start, r.stop, r.step)`
+    pub fn bounds(&self) -> (I, I, I) {
+        (self.start.clone(), self.stop.clone(), self.step.clone())
+    }
+
     /// The number of items, in the representation of the items.
     fn size(&self) -> Result<I> {
         let one = I::from_i64(1);

@@ -4,9 +4,11 @@ use num_bigint::BigInt;
 use pyo3::IntoPyObjectExt;
 use pyo3::exceptions::PyOverflowError;
 use pyo3::prelude::*;
-use pyo3::types::{IntoPyDict, PyBool, PyBytes, PyFloat, PyInt, PyTuple};
-use pyrs_core::int::{Int, PyInt as _};
+use pyo3::types::{IntoPyDict, PyBool, PyBytes, PyFloat, PyInt as PyIntObject, PyRange, PyTuple};
+use pyrs_core::int::{Int, PyInt};
 use pyrs_core::object::NoneType;
+use pyrs_core::range::{self, Range};
+use pyrs_core::tuple::{EmptyTuple, Tuple};
 
 /// Why an object is not a value of a type.
 #[derive(Debug)]
@@ -78,7 +80,9 @@ impl Convert for bool {
 
 impl Convert for i64 {
     fn from_python(object: &Bound<'_, PyAny>, _: &mut Bridge) -> Result<Self, Unfit> {
-        object.cast_exact::<PyInt>().map_err(|_| Unfit::Type)?;
+        object
+            .cast_exact::<PyIntObject>()
+            .map_err(|_| Unfit::Type)?;
         object.extract::<i64>().map_err(|error| {
             if error.is_instance_of::<PyOverflowError>(object.py()) {
                 Unfit::Exit
@@ -93,7 +97,8 @@ impl Convert for i64 {
     }
 
     fn is_still(&self, object: &Bound<'_, PyAny>, _: &Bridge) -> bool {
-        object.cast_exact::<PyInt>().is_ok() && object.extract::<i64>().is_ok_and(|v| v == *self)
+        object.cast_exact::<PyIntObject>().is_ok()
+            && object.extract::<i64>().is_ok_and(|v| v == *self)
     }
 }
 
@@ -115,14 +120,14 @@ impl Convert for Int {
             None => {
                 let bytes = PyBytes::new(py, &self.to_big().to_signed_bytes_le());
                 let options = [("signed", true)].into_py_dict(py)?;
-                let type_ = py.get_type::<PyInt>();
+                let type_ = py.get_type::<PyIntObject>();
                 type_.call_method("from_bytes", (bytes, "little"), Some(&options))
             }
         }
     }
 
     fn is_still(&self, object: &Bound<'_, PyAny>, _: &Bridge) -> bool {
-        object.cast_exact::<PyInt>().is_ok()
+        object.cast_exact::<PyIntObject>().is_ok()
             && match self.to_i64() {
                 Some(value) => object.extract::<i64>().is_ok_and(|found| found == value),
                 None => big(object).is_ok_and(|found| found == *self.to_big()),
@@ -217,3 +222,70 @@ tuples!(A 0, B 1, C 2, D 3, E 4);
 tuples!(A 0, B 1, C 2, D 3, E 4, F 5);
 tuples!(A 0, B 1, C 2, D 3, E 4, F 5, G 6);
 tuples!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7);
+
+impl Convert for EmptyTuple {
+    fn from_python(object: &Bound<'_, PyAny>, _: &mut Bridge) -> Result<Self, Unfit> {
+        let found = object.cast_exact::<PyTuple>().map_err(|_| Unfit::Type)?;
+        found.is_empty().then_some(EmptyTuple).ok_or(Unfit::Type)
+    }
+
+    fn to_python<'py>(&self, py: Python<'py>, _: &mut Bridge) -> PyResult<Bound<'py, PyAny>> {
+        Ok(PyTuple::empty(py).into_any())
+    }
+
+    fn is_still(&self, object: &Bound<'_, PyAny>, _: &Bridge) -> bool {
+        object
+            .cast_exact::<PyTuple>()
+            .is_ok_and(|found| found.is_empty())
+    }
+}
+
+impl<T: Convert> Convert for Tuple<T> {
+    fn from_python(object: &Bound<'_, PyAny>, bridge: &mut Bridge) -> Result<Self, Unfit> {
+        let found = object.cast_exact::<PyTuple>().map_err(|_| Unfit::Type)?;
+        let mut items = Vec::with_capacity(found.len());
+        for item in found {
+            items.push(T::from_python(&item, bridge)?);
+        }
+        Ok(items.into())
+    }
+
+    fn to_python<'py>(&self, py: Python<'py>, bridge: &mut Bridge) -> PyResult<Bound<'py, PyAny>> {
+        let mut items = Vec::with_capacity(self.items().len());
+        for item in self.items() {
+            items.push(item.to_python(py, bridge)?);
+        }
+        Ok(PyTuple::new(py, items)?.into_any())
+    }
+
+    fn is_still(&self, object: &Bound<'_, PyAny>, bridge: &Bridge) -> bool {
+        let Ok(found) = object.cast_exact::<PyTuple>() else {
+            return false;
+        };
+        found.len() == self.items().len()
+            && (self.items().iter().zip(found)).all(|(item, object)| item.is_still(&object, bridge))
+    }
+}
+
+impl<I: PyInt + Convert> Convert for Range<I> {
+    fn from_python(object: &Bound<'_, PyAny>, bridge: &mut Bridge) -> Result<Self, Unfit> {
+        object.cast_exact::<PyRange>().map_err(|_| Unfit::Type)?;
+        let mut bound = |name| I::from_python(&object.getattr(name)?, bridge);
+        let (start, stop, step) = (bound("start")?, bound("stop")?, bound("step")?);
+        range::new(start, stop, step).map_err(|_| Unfit::Type)
+    }
+
+    fn to_python<'py>(&self, py: Python<'py>, bridge: &mut Bridge) -> PyResult<Bound<'py, PyAny>> {
+        let (start, stop, step) = self.bounds();
+        let bounds = (
+            start.to_python(py, bridge)?,
+            stop.to_python(py, bridge)?,
+            step.to_python(py, bridge)?,
+        );
+        py.get_type::<PyRange>().call1(bounds)
+    }
+
+    fn is_still(&self, _: &Bound<'_, PyAny>, _: &Bridge) -> bool {
+        false
+    }
+}
