@@ -1,0 +1,61 @@
+//! Containers among the arguments of a command line.
+use crate::arguments::{FromLiteral, Mismatch};
+use crate::literal::Literal;
+use core::result::Result;
+use pyrs_core::list::List;
+use pyrs_core::tuple::{EmptyTuple, Tuple};
+
+fn all<T: FromLiteral>(items: &[Literal]) -> Result<Vec<T>, Mismatch> {
+    items.iter().map(T::from_literal).collect()
+}
+
+impl<T: FromLiteral> FromLiteral for List<T> {
+    fn from_literal(literal: &Literal) -> Result<Self, Mismatch> {
+        match literal {
+            Literal::List(items) => all(items).map(List::new),
+            _ => Err(Mismatch::Type),
+        }
+    }
+}
+
+impl<T: FromLiteral> FromLiteral for Tuple<T> {
+    fn from_literal(literal: &Literal) -> Result<Self, Mismatch> {
+        match literal {
+            Literal::Tuple(items) => all(items).map(Tuple::new),
+            _ => Err(Mismatch::Type),
+        }
+    }
+}
+
+impl FromLiteral for EmptyTuple {
+    fn from_literal(literal: &Literal) -> Result<Self, Mismatch> {
+        match literal {
+            Literal::Tuple(items) if items.is_empty() => Ok(EmptyTuple),
+            _ => Err(Mismatch::Type),
+        }
+    }
+}
+
+macro_rules! tuples {
+    ($($name:ident $index:tt),*) => {
+        impl<$($name: FromLiteral),*> FromLiteral for ($($name,)*) {
+            fn from_literal(literal: &Literal) -> Result<Self, Mismatch> {
+                match literal {
+                    Literal::Tuple(items) if items.len() == [$($index),*].len() => {
+                        Ok(($($name::from_literal(&items[$index])?,)*))
+                    }
+                    _ => Err(Mismatch::Type),
+                }
+            }
+        }
+    };
+}
+
+tuples!(A 0);
+tuples!(A 0, B 1);
+tuples!(A 0, B 1, C 2);
+tuples!(A 0, B 1, C 2, D 3);
+tuples!(A 0, B 1, C 2, D 3, E 4);
+tuples!(A 0, B 1, C 2, D 3, E 4, F 5);
+tuples!(A 0, B 1, C 2, D 3, E 4, F 5, G 6);
+tuples!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7);
