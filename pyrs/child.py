@@ -21,6 +21,7 @@ from typing import NoReturn
 
 from pyrs import tracer
 from pyrs.messages import Answer, Request, Traced
+from pyrs.rustgen.crossing import refuse_what_cannot_cross
 from pyrs.source import Source
 from pyrs.spec import Sandbox, Specification, specification_of
 from pyrs.tracer import ir
@@ -83,17 +84,22 @@ def trace(module: ModuleType, request: Request) -> Traced | Sandbox:
 def _traced(module: ModuleType, names: list[str], modules: tuple[str, ...]) -> ir.Module:
     """The program; where it is refused, every entrypoint is tried, and all that is wrong reported."""
     try:
-        return tracer.trace_module(module, names, modules)
+        return _crossing(tracer.trace_module(module, names, modules))
     except CompileError as error:
         if len(names) == 1:
             raise error.in_entrypoint(names[0]) from None
         found: dict[Diagnostic, None] = {}
         for name in names:
             try:
-                tracer.trace_module(module, [name], modules)
+                _crossing(tracer.trace_module(module, [name], modules))
             except CompileError as inner:
                 found.update(dict.fromkeys(inner.in_entrypoint(name).diagnostics))
         raise CompileError(list(found) or error.diagnostics) from None
+
+
+def _crossing(traced: ir.Module) -> ir.Module:
+    refuse_what_cannot_cross(traced)
+    return traced
 
 
 def entrypoints(module: ModuleType, source: Source) -> dict[str, FunctionType]:

@@ -10,6 +10,7 @@ from types import FunctionType, ModuleType
 from typing import Any
 
 from pyrs.messages import Traced
+from pyrs.rustgen.crossing import refuse_what_cannot_cross
 from pyrs.source import Source
 from pyrs.spec import Specification, specification_of
 from pyrs.tracer.diagnostics import refuse
@@ -30,6 +31,7 @@ def trace_function(function: Callable[..., Any]) -> tuple[Traced, Source]:
     vars(module).update(function.__globals__)
     vars(module)[name] = function
     traced = tracer.trace_module(module, [name], said.trace_modules)
+    refuse_what_cannot_cross(traced)
     entries = tuple(
         replace(entry, tag=said.tag, description=said.description) for entry in traced.entries
     )

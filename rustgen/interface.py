@@ -71,6 +71,8 @@ def annotation(type_: Type) -> str:
     match type_.kind:
         case "none":
             return "None"
+        case "never":
+            return "Never"
         case "union":
             return " | ".join(sorted(arguments, key=lambda text: text == "None"))
         case "vtuple":

@@ -11,6 +11,7 @@ from typing import Any
 
 from pyrs.config import config_for
 from pyrs.messages import Traced
+from pyrs.rustgen.interface import annotation
 from pyrs.source import file_part, find
 from pyrs.tracer.diagnostics import CompileError, InternalCompilerError, render, to_json
 from pyrs.tracer.ir import Entry
@@ -74,13 +75,13 @@ def _entry_json(entry: Entry) -> dict[str, Any]:
     return {
         "name": entry.name,
         "tag": entry.tag,
-        "params": {param.name: str(param.type) for param in entry.params},
-        "returns": str(entry.returns),
+        "params": {param.name: annotation(param.type) for param in entry.params},
+        "returns": annotation(entry.returns),
         "ok": True,
     }
 
 
 def signature(entry: Entry) -> str:
     """`name(x: float) -> float`."""
-    params = ", ".join(f"{param.name}: {param.type}" for param in entry.params)
-    return f"{entry.name}({params}) -> {entry.returns}"
+    params = ", ".join(f"{param.name}: {annotation(param.type)}" for param in entry.params)
+    return f"{entry.name}({params}) -> {annotation(entry.returns)}"
