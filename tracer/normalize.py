@@ -39,6 +39,7 @@ from pyrs.tracer.normalize_tables import (
     DROP,
     EXPAND,
     NO_ARGUMENT,
+    PYTHON,
     RENAME,
     SUPPORTED,
     VERSION,
@@ -46,7 +47,7 @@ from pyrs.tracer.normalize_tables import (
     slot,
 )
 
-__all__ = ["Code", "Handler", "Instr", "UnsupportedPython", "normalize"]
+__all__ = ["PYTHON", "Code", "Handler", "Instr", "UnsupportedPython", "normalize"]
 
 Position = tuple[int, int, int, int]
 

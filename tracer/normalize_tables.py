@@ -15,6 +15,7 @@ from bytecode import BinaryOp, Compare
 Op = tuple[str, Any]
 
 VERSION = sys.version_info[:2]
+PYTHON = "{}.{}".format(*VERSION)
 SUPPORTED = frozenset({(3, 11), (3, 12), (3, 13), (3, 14)})
 PY312, PY313, PY314 = ((3, minor) <= VERSION for minor in (12, 13, 14))
 

@@ -8,7 +8,6 @@ this ends (RPython's annotator works the same way, `rpython/annotator/annrpython
 
 from __future__ import annotations
 
-import sys
 import types
 from collections import deque
 from dataclasses import dataclass, field
@@ -24,6 +23,7 @@ from pyrs.tracer.interp import Tracer
 from pyrs.tracer.ir import NOWHERE, Span, Var
 from pyrs.tracer.lift import SELF_TYPE, Lifter
 from pyrs.tracer.merge import merge
+from pyrs.tracer.normalize import PYTHON
 from pyrs.tracer.types import NEVER, NONE, UNBOUND, Type
 from pyrs.tracer.values import (
     NONE_VALUE,
@@ -82,7 +82,7 @@ class Program:
         self.closures: dict[str, Value] = {}
         self.global_types: dict[str, Type] = {}
         self.live_cells: dict[int, tuple[types.CellType, dict[str, Any]]] = {}
-        self.python = "{}.{}".format(*sys.version_info)
+        self.python = PYTHON
         self.sites: dict[object, Cell] = {}
         self.exception_classes: dict[str, type[BaseException]] = {}
         self._work: deque[tuple[Spec, DraftBlock]] = deque()
