@@ -20,7 +20,7 @@ GROWING = frozenset({"inline"})
 
 numbers = st.sampled_from(CONSTANTS) | st.integers(-5, 5)
 arguments = st.lists(st.tuples(numbers, numbers), min_size=1, max_size=3)
-calm = settings(deadline=None, max_examples=40, suppress_health_check=list(HealthCheck))
+calm = settings(deadline=None, max_examples=20, suppress_health_check=list(HealthCheck))
 
 
 def outcomes(module: ir.Module, calls: list[tuple[int, int]]) -> list[Outcome]:
@@ -49,7 +49,7 @@ def test_a_pass_keeps_what_programs_do(name: str, text: str, calls: list[tuple[i
 
 
 @given(programs(), arguments)
-@settings(calm, max_examples=150)
+@settings(calm, max_examples=60)
 def test_the_pipeline_keeps_what_programs_do(text: str, calls: list[tuple[int, int]]) -> None:
     module = parse(text)
     expected = outcomes(module, calls)

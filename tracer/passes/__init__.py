@@ -17,6 +17,7 @@ from pyrs.tracer.passes.fold import fold
 from pyrs.tracer.passes.inline import inline
 from pyrs.tracer.passes.inline_recursion import inline_recursion
 from pyrs.tracer.passes.may_raise import may_raise
+from pyrs.tracer.passes.narrow_unions import narrow_unions
 from pyrs.tracer.passes.prune import prune
 from pyrs.tracer.passes.ranges import ranges
 from pyrs.tracer.passes.recursion import recursion
@@ -44,6 +45,7 @@ PASSES: dict[str, ModulePass] = {
     "dce": each(dce),
     "inline": inline,
     "inline_recursion": each(inline_recursion),
+    "narrow_unions": each(narrow_unions),
     "prune": prune,
     "ranges": each(ranges),
     "scalar_cells": each(scalar_cells),
@@ -60,6 +62,8 @@ PIPELINE = (
     "prune",
     *CLEANUP,
     "scalar_cells",
+    *CLEANUP,
+    "narrow_unions",
     *CLEANUP,
     "ranges",
     "recursion",

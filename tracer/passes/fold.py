@@ -12,6 +12,7 @@ what every target computes alike folds: nothing of the C library's `math`, and n
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from pyrs.tracer import ir, optable
 from pyrs.tracer.effects import is_pure
@@ -70,10 +71,37 @@ def fold(func: ir.Func) -> ir.Func:
                     found = _value(node, known)
                     if found is not None and found.type == node.type:
                         values[node.result.id] = found
-        if not values:
+        simpler = [_simplified(block, known) for block in func.blocks]
+        if not values and tuple(simpler) == func.blocks:
             return func
-        blocks = [_without(block, values) for block in func.blocks]
+        blocks = [_without(block, values) for block in simpler]
         func = with_blocks(func, substitute(with_blocks(func, blocks), values).blocks)
+
+
+def _simplified(block: ir.Block, known: Definitions) -> ir.Block:
+    """The block with conversions that take the short way, and no branch on a negation."""
+    end = block.end
+    if isinstance(end, ir.Branch):
+        negated = _made_by(end.cond, "bool.not", known)
+        if negated is not None:
+            end = ir.Branch(negated.args[0], end.other, end.then)
+    return replace(block, nodes=tuple(_shortened(n, known) for n in block.nodes), end=end)
+
+
+def _shortened(node: ir.Node, known: Definitions) -> ir.Node:
+    """Conversions of a converted union from where that came from."""
+    if node.op not in ("union.wrap", "union.unwrap"):
+        return node
+    inner = _made_by(node.args[0], "union.wrap", known)
+    if inner is None and node.op == "union.unwrap":
+        inner = _made_by(node.args[0], "union.unwrap", known)
+        return node if inner is None else replace(node, args=inner.args)
+    if inner is None:
+        return node
+    source, target = set(members(inner.args[0].type)), set(members(node.type))
+    if source <= target:
+        return replace(node, op="union.wrap", args=inner.args)
+    return replace(node, args=inner.args) if target <= source else node
 
 
 def _without(block: ir.Block, values: dict[int, ir.Operand]) -> ir.Block:

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field, replace
 
 from pyrs.tracer import flow, ir
 from pyrs.tracer.rewrite import next_id, substitute, with_blocks
-from pyrs.tracer.types import NEVER, Type, members
+from pyrs.tracer.types import NEVER, UNBOUND, Type, members
 
 _ACCESS = frozenset({"cell.get", "cell.set"})
 
@@ -35,9 +35,7 @@ def _private_cells(func: ir.Func) -> dict[int, Type]:
     for block in func.blocks:
         for node in block.nodes:
             if node.op == "cell.new" and node.result is not None:
-                content = node.type.elem
-                if node.args or not any(m.kind == "unbound" for m in members(content)):
-                    found[node.result.id] = content
+                found[node.result.id] = node.type.elem
     for block in func.blocks:
         shared = [*flow.end_operands(block.end)]
         for node in block.nodes:
@@ -54,16 +52,19 @@ def _private_cells(func: ir.Func) -> dict[int, Type]:
 class _Promotion:
     func: ir.Func
     cells: dict[int, Type]
+    free: int = 0
     needed: dict[int, list[int]] = field(default_factory=dict)
     params: dict[int, list[ir.Var]] = field(default_factory=dict)
     values: dict[int, ir.Operand] = field(default_factory=dict)
 
     def run(self) -> ir.Func:
         self.find_needed()
-        free = next_id(self.func)
+        self.free = next_id(self.func)
         for number, cells in self.needed.items():
-            self.params[number] = [ir.Var(free + i, self.cells[c]) for i, c in enumerate(cells)]
-            free += len(cells)
+            self.params[number] = [
+                ir.Var(self.free + i, self.cells[c]) for i, c in enumerate(cells)
+            ]
+            self.free += len(cells)
         blocks = [self.block(block) for block in self.func.blocks]
         return substitute(replace(self.func, blocks=tuple(blocks)), self.values)
 
@@ -103,6 +104,16 @@ class _Promotion:
             operand = node.args[0]
         return operand.id if isinstance(operand, ir.Var) and operand.id in self.cells else None
 
+    def unbound(self, cell: int, nodes: list[ir.Node]) -> ir.Operand:
+        """What a new cell holds that nothing was put into."""
+        content = self.cells[cell]
+        if UNBOUND not in members(content):
+            return ir.Lit(None, NEVER)
+        self.free += 1
+        result = ir.Var(self.free - 1, content)
+        nodes.append(ir.Node("union.wrap", content, (ir.Lit(None, UNBOUND),), result))
+        return result
+
     def block(self, block: ir.Block) -> ir.Block:
         """The block with values in the place of cells."""
         own = self.params[block.id]
@@ -121,8 +132,7 @@ class _Promotion:
                 if node.result is not None:
                     self.values[node.result.id] = current[cell]
             else:
-                given = node.args[-1] if node.op == "cell.set" or node.args else None
-                current[cell] = given or ir.Lit(None, NEVER)
+                current[cell] = node.args[-1] if node.args else self.unbound(cell, nodes)
         end = block.end
         match end:
             case ir.Jump(target):
