@@ -1,7 +1,7 @@
 //! Shows what each line of standard input is as a Python literal: `tests/unit/test_literals.py` compares it with `ast`.
 use pyrs_core::Int;
 use pyrs_core::Object;
-use pyrs_rt::arguments::FromLiteral;
+use pyrs_rt::convert::FromLiteral;
 use pyrs_rt::literal::{Literal, parse};
 use std::io::BufRead;
 

@@ -8,7 +8,6 @@
 //! | `str` | `&str` | `String`; a lone surrogate raises `UnicodeEncodeError` |
 //! | `list[T]` `set[T]` `frozenset[T]` `tuple[T, ...]` | `&[T]` | `Vec<T>` |
 //! | `dict[K, V]` | `&[(K, V)]` | `Vec<(K, V)>` |
-//! | `range` | `(i64, i64, i64)` | `(i64, i64, i64)` |
 //! | `tuple[A, B]` | `(A, B)` | `(A, B)` |
 //! | `T \| None` | `Option<T>` | `Option<T>` |
 //!
@@ -18,6 +17,8 @@
 use crate::replay::too_large;
 use core::borrow::Borrow;
 use pyrs_core::err::Result;
+use pyrs_core::list::List;
+use pyrs_core::tuple::{EmptyTuple, Tuple};
 use pyrs_core::{Int, NoneType, PyInt};
 
 /// A Python value with a plain Rust type.
@@ -94,6 +95,41 @@ impl<T: Boundary> Boundary for Option<T> {
 
     fn to_plain(&self) -> Result<Self::Plain> {
         self.as_ref().map(T::to_plain).transpose()
+    }
+}
+
+macro_rules! sequences {
+    ($($type:ident $items:ident;)*) => {$(
+        impl<T: Boundary + Clone> Boundary for $type<T> {
+            type Plain = Vec<T::Plain>;
+            type Borrowed = [T::Plain];
+
+            fn from_plain(plain: &[T::Plain]) -> Result<Self> {
+                Ok(plain.iter().map(item).collect::<Result<Vec<T>>>()?.into())
+            }
+
+            fn to_plain(&self) -> Result<Vec<T::Plain>> {
+                self.$items().iter().map(T::to_plain).collect()
+            }
+        }
+    )*};
+}
+
+sequences! {
+    List to_vec;
+    Tuple items;
+}
+
+impl Boundary for EmptyTuple {
+    type Plain = ();
+    type Borrowed = ();
+
+    fn from_plain(_plain: &()) -> Result<EmptyTuple> {
+        Ok(EmptyTuple)
+    }
+
+    fn to_plain(&self) -> Result<()> {
+        Ok(())
     }
 }
 

@@ -1,5 +1,5 @@
 //! Containers among the arguments of a command line.
-use crate::arguments::{FromLiteral, Mismatch};
+use crate::convert::{FromLiteral, Mismatch};
 use crate::literal::Literal;
 use core::result::Result;
 use pyrs_core::list::List;

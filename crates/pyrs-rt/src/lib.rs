@@ -9,15 +9,17 @@
 //! | [`boundary`] | conversion between Python's values and plain Rust types |
 //! | [`exception`] | an exception as a Rust caller sees it |
 //! | [`host`] | where output goes and input comes from: the process, Python, JavaScript |
-//! | [`literal`] [`arguments`] | Python literals, as command line arguments are written |
-//! | `containers` | lists and tuples among them |
+//! | [`literal`] [`mod@convert`] [`containers`] [`arguments`] | Python literals, as command line arguments are written |
 //! | [`program`] | the `main` of an executable: arguments, traceback, exit status |
 #![warn(missing_docs)]
 
 #[cfg(not(target_family = "wasm"))]
 pub mod arguments;
 pub mod boundary;
-mod containers;
+#[cfg(not(target_family = "wasm"))]
+pub mod containers;
+#[cfg(not(target_family = "wasm"))]
+pub mod convert;
 pub mod exception;
 pub mod host;
 pub mod input;
