@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pyrs.tracer import origin
-from pyrs.tracer.apply import apply
+from pyrs.tracer.apply import apply, by_row, fail
 from pyrs.tracer.build import at
 from pyrs.tracer.closures import unpack_callable
 from pyrs.tracer.code_info import code_info
@@ -23,6 +23,7 @@ from pyrs.tracer.materialize import operand_of
 from pyrs.tracer.polyfills import INTRINSIC_NAMES
 from pyrs.tracer.types import NEVER, Type
 from pyrs.tracer.values import (
+    PENDING,
     UNBOUND_VALUE,
     Const,
     DictValue,
@@ -41,7 +42,6 @@ from pyrs.tracer.values import (
 if TYPE_CHECKING:
     from pyrs.tracer.interp import Tracer
 
-PENDING = Const(object())
 KEPT = (type(None), bool, type(Ellipsis), type, types.ModuleType, types.CellType)
 
 
@@ -82,7 +82,8 @@ def _call_constant(t: Tracer, f: Any, args: Sequence[Value], kwargs: dict[str, V
     if isinstance(f, types.FunctionType):
         intrinsic = INTRINSIC_NAMES.get(f)
         if intrinsic is not None:
-            return call_named(t, intrinsic, args, kwargs)
+            row = by_row(t, intrinsic, tuple(args), kwargs)
+            return fail(t, intrinsic, args, kwargs) if row is None else row
         origin.check_traced(t, f)
         return call_function(t, Const(f), args, kwargs)
     if isinstance(f, types.MethodType):

@@ -20,7 +20,7 @@ from pyrs.tracer.ir import Operand, Span, Var
 from pyrs.tracer.materialize import operand_of
 from pyrs.tracer.opcodes import HANDLERS
 from pyrs.tracer.types import BOOL, NEVER, UNBOUND, Type, members, union_of
-from pyrs.tracer.values import UNBOUND_VALUE, Const, Typed, Value
+from pyrs.tracer.values import PENDING, UNBOUND_VALUE, Const, Typed, Value
 
 if TYPE_CHECKING:
     from pyrs.tracer.program import Program, Spec
@@ -71,6 +71,11 @@ class Tracer:
     def push(self, value: Value) -> None:
         """Pushes on the stack."""
         self.stack.append(value)
+
+    def push_result(self, value: Value) -> None:
+        """Pushes the value of a call, unless a frame was pushed that will."""
+        if value is not PENDING:
+            self.push(value)
 
     def pop(self) -> Value:
         """Pops the stack."""

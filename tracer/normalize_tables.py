@@ -207,6 +207,14 @@ def _interpolation(arg: Any) -> list[Op]:
     return [("BUILD_INTERPOLATION", (CONVERSIONS.get(int(arg[1]) >> 1, ""), bool(arg[0])))]
 
 
+def _load_global(null: bool, name: str) -> list[Op]:
+    """With NULL below the value until 3.12, so that LOAD_ATTR may follow; above it from 3.13 on."""
+    load: Op = ("LOAD_GLOBAL", name)
+    if not null:
+        return [load]
+    return [load, ("NULL", None)] if PY313 else [("NULL", None), load]
+
+
 EXPAND: dict[str, Callable[[Any], list[Op]]] = {
     "ASYNC_GEN_WRAP": lambda _: [("INTRINSIC", "ASYNC_GEN_WRAP")],  # until 3.11
     "BEFORE_ASYNC_WITH": lambda _: _enter("__aenter__", "__aexit__"),  # until 3.13
@@ -248,7 +256,7 @@ EXPAND: dict[str, Callable[[Any], list[Op]]] = {
     "LOAD_FAST_BORROW_LOAD_FAST_BORROW": lambda a: [_load(a[0]), _load(a[1])],  # 3.14
     "LOAD_FAST_CHECK": lambda a: [_load(a)],  # 3.12
     "LOAD_FAST_LOAD_FAST": lambda a: [_load(a[0]), _load(a[1])],  # 3.13
-    "LOAD_GLOBAL": lambda a: [("LOAD_GLOBAL", a[1]), *([("NULL", None)] if a[0] else [])],
+    "LOAD_GLOBAL": lambda a: _load_global(*a),
     "LOAD_METHOD": lambda a: [("LOAD_METHOD", a)],  # until 3.11
     "LOAD_SPECIAL": lambda a: [  # 3.14
         ("LOAD_SPECIAL", f"__{a.name.lower()}__"),

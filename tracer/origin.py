@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from pyrs.tracer.interp import Tracer
 
 # module -> the C module whose absence makes it define everything in Python
-TWINS = {"_bisect": "bisect", "_heapq": "heapq", "_operator": "operator"}
-OPERATORS = "_operator"
+TWINS = {"_bisect": "bisect", "_heapq": "heapq", "_stat": "stat"}
 
 
 @functools.lru_cache(maxsize=None)
@@ -39,7 +38,7 @@ def python_twin(f: Any) -> types.FunctionType | None:
     if not isinstance(f, types.BuiltinFunctionType):
         return None
     owner = f.__module__
-    if owner not in TWINS or owner == OPERATORS:
+    if owner not in TWINS:
         return None
     found = getattr(_pure_module(TWINS[owner], owner), f.__name__, None)
     return found if isinstance(found, types.FunctionType) else None

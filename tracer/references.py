@@ -56,12 +56,6 @@ PRIVATE["input"] = input
 PRIVATE.update({function.__name__: function for function in INTRINSICS})
 
 
-@private
-def pow_float(a: int, b: int) -> float:
-    """`a ** b` where `b` is negative."""
-    return float(a**b)
-
-
 @functools.cache
 def reference(op: str) -> Reference:
     """The Python function that the operator `op` of the table implements."""

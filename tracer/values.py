@@ -141,6 +141,7 @@ NULL = Const(NULL_MARK)
 UNBOUND_VALUE = Const(UNBOUND_MARK)
 NONE_VALUE = Const(None)
 SELF = Const(SELF_MARK)
+PENDING = Const(_Marker("PENDING"))
 
 
 def children(value: Value) -> tuple[Value, ...]:

@@ -178,7 +178,23 @@ def tuple_(t: Tracer, args: Sequence[Value], kwargs: dict[str, Value]) -> Value 
     return args[0] if kind in ("tuple", "vtuple") else None
 
 
+def pow_(t: Tracer, args: Sequence[Value], kwargs: dict[str, Value]) -> Value | None:
+    """An int to a negative int is a float: which of two rows it is depends on the sign."""
+    kinds = [t.type_of(a).kind for a in args]
+    if len(args) != 2 or not all(k in ("int", "bool") for k in kinds):
+        return None
+    exponent = args[1]
+    if isinstance(exponent, Const):
+        return by_row(t, "operator.pow" if exponent.value >= 0 else "pyrs.pow_float", tuple(args), {})
+    from pyrs.tracer.calls import call_function
+    from pyrs.tracer.polyfills.builtins import int_pow
+
+    return call_function(t, Const(int_pow), args, {}, hidden=True)
+
+
 FUNCTION_MODELS = {
+    "operator.pow": pow_,
+    "builtins.pow": pow_,
     "builtins.isinstance": isinstance_,
     "builtins.iter": iter_,
     "builtins.bool": bool_,

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pyrs.tracer.apply import apply, by_row, site_cell
-from pyrs.tracer.calls import PENDING
 from pyrs.tracer.control import Fork
 from pyrs.tracer.diagnostics import refuse
 from pyrs.tracer.iterate import explode, iterate
 from pyrs.tracer.types import NEVER, STR, Type
 from pyrs.tracer.values import (
     NULL,
+    PENDING,
     Const,
     DictValue,
     GenValue,

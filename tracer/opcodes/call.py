@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pyrs.tracer.calls import PENDING, call
+from pyrs.tracer.calls import call
 from pyrs.tracer.diagnostics import refuse
 from pyrs.tracer.values import NULL, Const, DictValue, FuncValue, Namespace, TupleValue, Value
 
@@ -25,7 +25,7 @@ def CALL(t: Tracer, arg: tuple[int, tuple[str, ...]]) -> None:
         callee, args = first, [second, *args]
     positional = args[: len(args) - len(names)]
     kwargs = dict(zip(names, args[len(positional) :], strict=True))
-    _finish(t, call(t, callee, positional, kwargs))
+    t.push_result(call(t, callee, positional, kwargs))
 
 
 def CALL_EX(t: Tracer, _: Any) -> None:
@@ -47,12 +47,7 @@ def CALL_EX(t: Tracer, _: Any) -> None:
         kwargs = dict(zip(mapping.keys, mapping.items, strict=True))
     elif mapping is not NULL:
         refuse("unsupported-syntax", t.span(), "`**` in a call with a dict made at run time")
-    _finish(t, call(t, callee, sequence.items, kwargs))
-
-
-def _finish(t: Tracer, result: Value) -> None:
-    if result is not PENDING:
-        t.push(result)
+    t.push_result(call(t, callee, sequence.items, kwargs))
 
 
 def MAKE_FUNCTION(t: Tracer, _: Any) -> None:

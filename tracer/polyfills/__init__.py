@@ -5,7 +5,7 @@ generators, which the tracer fuses with the loop that consumes them.
 """
 
 from pyrs.tracer.polyfills import builtins as _builtins
-from pyrs.tracer.polyfills.intrinsics import INTRINSICS
+from pyrs.tracer.polyfills.intrinsics import INTRINSICS, pow_int
 
 POLYFILLS = {
     "builtins.sum": _builtins.sum_,
@@ -23,6 +23,9 @@ POLYFILLS = {
     "builtins.frozenset": _builtins.frozenset_,
     "builtins.tuple": _builtins.tuple_,
     "builtins.dict": _builtins.dict_,
+    "builtins.reversed": _builtins.reversed_,
+    "posix.fspath": _builtins.fspath,
+    "nt.fspath": _builtins.fspath,
     "builtins.next": _builtins.next_,
     "builtins.divmod": _builtins.divmod_,
     "list.extend": _builtins.list_extend,
@@ -31,7 +34,8 @@ POLYFILLS = {
     "dict.setdefault": _builtins.dict_setdefault,
     "set.update": _builtins.set_update,
     "str.join": _builtins.join_,
-    "list.sort": _builtins.list_sort,
+    "list.sort": _builtins.sort_list,
 }
 INTRINSIC_NAMES = {function: f"pyrs.{function.__name__}" for function in INTRINSICS}
+INTRINSIC_NAMES[pow_int] = "operator.pow"
 HIDDEN_FILES = frozenset({_builtins.__file__})

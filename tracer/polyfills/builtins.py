@@ -7,6 +7,8 @@ Written for the tracer: a parameter with a default that is a class or function i
 
 
 from pyrs.tracer.polyfills.intrinsics import (
+    pow_float,
+    pow_int,
     list_sort,
     list_sort_by,
     list_to_tuple,
@@ -106,7 +108,7 @@ def sorted_(iterable, /, *, key=None, reverse=False):
     return result
 
 
-def list_sort(self, /, *, key=None, reverse=False):
+def sort_list(self, /, *, key=None, reverse=False):
     if key is None:
         list_sort(self, reverse)
     else:
@@ -218,6 +220,19 @@ def dict_(iterable=(), /):
     return result
 
 
+def int_pow(base, exponent, /):
+    if exponent < 0:
+        return pow_float(base, exponent)
+    return pow_int(base, exponent)
+
+
+def reversed_(sequence, /):
+    index = len(sequence) - 1
+    while 0 <= index < len(sequence):
+        yield sequence[index]
+        index -= 1
+
+
 def next_(iterator, default=_Missing, /):
     for item in iterator:
         return item
@@ -265,3 +280,9 @@ def set_update(self, iterable, /):
 
 def join_(self, iterable, /):
     return self.join([item for item in iterable])
+
+
+def fspath(path, /):
+    if isinstance(path, str):
+        return path
+    raise TypeError("expected str, bytes or os.PathLike object, not " + type(path).__name__)

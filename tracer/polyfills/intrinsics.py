@@ -28,6 +28,16 @@ def int_from_bool(value: bool) -> int:
     return int(value)
 
 
+def pow_int(base: int, exponent: int) -> int:
+    """`base ** exponent`, where the exponent is not negative."""
+    return base**exponent
+
+
+def pow_float(base: int, exponent: int) -> float:
+    """`base ** exponent`, where the exponent is negative."""
+    return float(base**exponent)
+
+
 def getslice(xs, start, stop, step):
     """`xs[start:stop:step]`."""
     return xs[start:stop:step]
@@ -62,6 +72,8 @@ def check_unpack_star(xs, before: int, after: int) -> None:
 
 
 INTRINSICS = (
+    pow_float,
+    pow_int,
     int_from_bool,
     getslice,
     setslice,
