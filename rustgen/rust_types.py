@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from pyrs.rustgen.names import Names, camel
 from pyrs.tracer.diagnostics import InternalCompilerError
-from pyrs.tracer.types import NONE, UNBOUND, Type
+from pyrs.tracer.types import NONE, UNBOUND, Type, union_of
 
 # Kinds whose Rust type has the arguments of the IR type: module of `pyrs_core`, name.
 _GENERIC = {
@@ -82,6 +82,7 @@ class Types:
 
     def of(self, type_: Type) -> str:
         """The Rust type; what it needs is added to `uses`."""
+        type_ = canonical(type_)
         kind = type_.kind
         if kind == "int":
             return self.of(Type(self.ints))
@@ -136,6 +137,7 @@ class Types:
 
     def union(self, type_: Type) -> Union:
         """The enum of a union that is no `Option`."""
+        type_ = canonical(type_)
         known = self.unions.get(type_)
         if known is None:
             order = sorted(type_.args, key=lambda m: m in (NONE, UNBOUND))
@@ -151,6 +153,7 @@ class Types:
 
     def is_copy(self, type_: Type) -> bool:
         """Whether Rust copies values of the type."""
+        type_ = canonical(type_)
         match type_.kind:
             case "int":
                 return self.ints == "i64"
@@ -160,6 +163,14 @@ class Types:
                 inner = optional(type_)
                 return inner is not None and self.is_copy(inner)
         return type_.kind in _COPY
+
+
+def canonical(type_: Type) -> Type:
+    """The type without differences that Rust's types do not make: exceptions are all one type."""
+    if type_.kind == "exc":
+        return Type("exc")
+    args = tuple(map(canonical, type_.args))
+    return union_of(args) if type_.kind == "union" else Type(type_.kind, args, type_.payload)
 
 
 def optional(type_: Type) -> Type | None:
@@ -178,7 +189,7 @@ def variant_name(type_: Type) -> str:
     match type_.kind:
         case "union":
             return "Or".join(map(variant_name, type_.args))
-        case "exc" | "class":
+        case "exc" | "class" if type_.payload:
             return camel(type_.payload.rpartition(".")[2]) + inner
         case "fn":
             return f"Fn{camel(type_.payload)}"

@@ -1,0 +1,187 @@
+"""Rows of the operator table, and functions of the program, as Rust calls.
+
+The convention is in the header of `ops-rs/ops.toml`. Where a row says how the operator is written in
+Rust (`infix`), and nothing can go wrong, it is written so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from pyrs.rustgen import expr
+from pyrs.rustgen.expr import Expr
+from pyrs.rustgen.names import raw
+from pyrs.rustgen.values import is_bare, pinned
+from pyrs.tracer import ir, optable
+from pyrs.tracer.effects import NOWRAP
+from pyrs.tracer.optable import Parameter, Row
+from pyrs.tracer.types import Type, members
+
+if TYPE_CHECKING:
+    from pyrs.rustgen.func import FuncWriter
+
+_SCALARS = frozenset({"none", "bool", "int", "float", "i64", "bigint", "index", "size", "clamp"})
+# How an exact int becomes a machine word: method of `PyInt`, whether it may raise.
+_WORDS = {"index": ("to_index", True), "size": ("to_size", True), "clamp": ("clamp", False)}
+# Modules of the runtime that would hide one of Rust's own types if they were imported.
+_PRIMITIVES = frozenset({"bool", "str"})
+_CRATES = {"ops": "pyrs_ops", "rt": "pyrs_rt"}
+
+
+def call(f: FuncWriter, node: ir.Node, at: int) -> Expr:
+    """A call of a function of the program."""
+    name = str(node.attr)
+    borrowed = f.program.borrowed[name]
+    args = [
+        f.values.look(operand) if borrowed[i] else f.own(operand, at, i)
+        for i, operand in enumerate(node.args)
+    ]
+    if name in f.program.facts.counts:
+        args.append(expr.infix("+", expr.name(f.frame), expr.name("1")))
+    return expr.call(f.program.function(name), args)
+
+
+def row_call(f: FuncWriter, node: ir.Node, row: Row, at: int) -> Expr:
+    """An operator of the table."""
+    if f.types.ints == "i64" and node.attr == NOWRAP:
+        unchecked = _UNCHECKED.get(row.py)
+        if unchecked is not None and not row.infix:
+            return unchecked(*(f.own(a, at, i) for i, a in enumerate(node.args)))
+    if row.infix and _may_be_infix(f, node):
+        return _infix(f, node, row, at)
+    args = [_argument(f, node, row, at, index) for index in range(len(node.args))]
+    return expr.call(path(f, row), args)
+
+
+def path(f: FuncWriter, row: Row) -> str:
+    """The Rust function of a row, whose module is imported."""
+    *modules, function = row.rust.split("::")
+    crate = _CRATES.get(modules[0])
+    if crate is not None:
+        modules = [crate, *modules[1:]]
+    else:
+        modules = ["pyrs_core", *modules]
+    function = raw(function)
+    if modules[-1] in _PRIMITIVES or crate == "pyrs_ops" or len(modules) < 2:
+        return "::".join([*modules, function])
+    f.program.imports.add("::".join(modules))
+    return f"{modules[-1]}::{function}"
+
+
+def _may_be_infix(f: FuncWriter, node: ir.Node) -> bool:
+    if f.program.facts.node_fallible(node):
+        return False
+    return all(f.types.is_copy(argument.type) for argument in node.args)
+
+
+def _infix(f: FuncWriter, node: ir.Node, row: Row, at: int) -> Expr:
+    args = [f.own(a, at, i) for i, a in enumerate(node.args)]
+    if all(map(is_bare, node.args)):
+        args[0] = pinned(_literal(node.args[0]), f.types)
+    if len(args) == 1:
+        return expr.negate(args[0]) if row.infix == "-" else expr.invert(args[0])
+    total = all(a.type.kind != "float" for a in node.args)
+    return expr.infix(row.infix, args[0], args[1], total=total)
+
+
+def _argument(f: FuncWriter, node: ir.Node, row: Row, at: int, index: int) -> Expr:
+    """An argument as the row's parameter takes it."""
+    param = row.params[min(index, len(row.params) - 1)]
+    operand = node.args[index]
+    if param.type.kind == "iter":
+        return f.values.look(operand, mutable=True)
+    if param.type.kind in _WORDS:
+        return _word(f, node, operand, param.type.kind, at, index)
+    if param.mode == "keep":
+        value = f.own(operand, at, index)
+        return pinned(operand, f.types) if isinstance(operand, ir.Lit) else value
+    if by_value(param):
+        if is_bare(operand) and not _tells_int(node, row, index):
+            return pinned(_literal(operand), f.types)
+        return f.own(operand, at, index)
+    return f.look(operand)
+
+
+def by_value(param: Parameter) -> bool:
+    """Whether a row takes the parameter by value though it only reads it."""
+    return all(member.kind in _SCALARS for member in members(param.type))
+
+
+def _tells_int(node: ir.Node, row: Row, index: int) -> bool:
+    """Whether another argument tells Rust which representation of `int` this literal has."""
+    others = zip(row.params, node.args, strict=False)
+    return any(
+        i != index and param.type.kind == "int" and isinstance(operand, ir.Var)
+        for i, (param, operand) in enumerate(others)
+    )
+
+
+def _word(
+    f: FuncWriter, node: ir.Node, operand: ir.Operand, kind: str, at: int, index: int
+) -> Expr:
+    """An int as a machine word."""
+    if f.types.ints == "i64":
+        return f.own(operand, at, index)
+    if isinstance(operand, ir.Lit) and isinstance(operand.value, int):
+        if -(1 << 63) <= operand.value < 1 << 63:
+            return expr.number(str(operand.value))
+    f.program.imports.add("pyrs_core::int::PyInt")
+    method, fallible = _WORDS[kind]
+    word = expr.method(f.values.place(operand), method)
+    return f.attempt(word, node) if fallible else word
+
+
+def _literal(operand: ir.Operand) -> ir.Lit:
+    assert isinstance(operand, ir.Lit)
+    return operand
+
+
+def result_type_shows(row: Row) -> bool:
+    """Whether the arguments tell Rust the type of the result."""
+    given = {kind for param in row.params for kind in _kinds(param.type)}
+    return all(kind in given for kind in _kinds(row.returns) if kind in ("int", "range"))
+
+
+def _kinds(type_: Type) -> set[str]:
+    name = type_.payload if type_.kind == "var" else type_.kind
+    return {name}.union(*(_kinds(argument) for argument in type_.args))
+
+
+def _shift(method: str) -> Callable[[Expr, Expr], Expr]:
+    """A shift whose count, which is not negative, may be larger than the word."""
+
+    def made(value: Expr, count: Expr) -> Expr:
+        if count.text.isdigit():
+            shown = count
+        else:
+            shown = expr.cast(expr.method(count, "min", [expr.name("64")]), "u32")
+        return expr.method(value, method, [shown])
+
+    return made
+
+
+def _divided(operator: str, method: str) -> Callable[[Expr, Expr], Expr]:
+    """Division that rounds down; Rust's rounds towards zero."""
+
+    def made(value: Expr, divisor: Expr) -> Expr:
+        if divisor.text.isdigit():
+            return expr.method(value, method, [divisor])
+        return expr.call(f"pyrs_core::int::{operator}", [value, divisor])
+
+    return made
+
+
+# Operators on machine words that were proven not to fail and have no infix form.
+_UNCHECKED: dict[str, Callable[..., Expr]] = {
+    "operator.floordiv": _divided("floor_div_word", "div_euclid"),
+    "operator.mod": _divided("floor_mod_word", "rem_euclid"),
+    "operator.lshift": _shift("unbounded_shl"),
+    "operator.rshift": _shift("unbounded_shr"),
+    "builtins.abs": lambda value: expr.method(value, "abs"),
+}
+
+
+def row_of(node: ir.Node) -> Row | None:
+    """The row behind a node."""
+    return optable.row(node.op)

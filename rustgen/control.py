@@ -1,0 +1,391 @@
+"""Control flow as Rust: `if`, loops, labels, jumps with the parameters of their targets, handlers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pyrs.rustgen import expr, loops
+from pyrs.rustgen.expr import Expr
+from pyrs.rustgen.names import Names
+from pyrs.rustgen.rust_types import optional
+from pyrs.rustgen.structure import Code, End, Go, Item, Labelled, Loop, walk
+from pyrs.rustgen.values import is_bare
+from pyrs.tracer import ir
+from pyrs.tracer.diagnostics import InternalCompilerError
+from pyrs.tracer.effects import end_may_raise
+from pyrs.tracer.types import NEVER
+
+if TYPE_CHECKING:
+    from pyrs.rustgen.func import FuncWriter
+
+Tail = tuple[str, int] | None
+END: Tail = ("end", -1)
+
+
+class Control:
+    """Writes the items of one function's structure."""
+
+    def __init__(self, f: FuncWriter) -> None:
+        self.f = f
+        self.labels = Names()
+        self.targets: dict[int, str] = {}
+        self.used: set[str] = set()
+        self.loops: list[Loop] = []
+        self.changed = self._changed()
+        self.deferred: dict[int, Expr] = {}
+        self.for_loops = loops.for_loops(f.func, f.counts, f.items)
+
+    def _changed(self) -> set[int]:
+        """The values that are assigned to after their declaration: parameters of loops."""
+        changed = {name for name in self.f.declared.again if name not in self.f.inlined}
+        for item in walk(self.f.items):
+            if isinstance(item, Go) and item.how == "continue":
+                params = self.f.func.blocks[item.edge.block].params[item.lead :]
+                for param, argument in zip(params, item.edge.args, strict=True):
+                    if argument != param and param.id in self.f.alive:
+                        changed.add(param.id)
+        return changed
+
+    def is_deferred(self, node: ir.Node) -> bool:
+        """Whether the node makes the iterator of a `for` loop, whose head it becomes part of."""
+        return node.result is not None and node.result.id in self.for_loops
+
+    def items(self, items: list[Item], tail: Tail) -> bool:
+        """Writes items; whether control can fall off their end."""
+        falls = True
+        for index, item in enumerate(items):
+            for var in self.f.declared.before.get((id(items), index), ()):
+                self.declare(var)
+            last = index == len(items) - 1
+            match item:
+                case Code():
+                    self.f.code(item)
+                case End():
+                    falls = self.end(item, tail if last else None)
+                case Go():
+                    falls = self.go(item, None, tail if last else None)
+                case Labelled():
+                    falls = self.labelled(item)
+                case Loop():
+                    falls = self.loop(item)
+        return falls
+
+    def declare(self, var: ir.Var) -> None:
+        """A declaration without a value."""
+        mutable = "mut " if var.id in self.changed or var.type.kind == "iter" else ""
+        self.f.line(f"let {mutable}{self.f.values.name(var)}: {self.f.types.of(var.type)};")
+
+    def declare_params(self, target: int) -> None:
+        """The parameters of a block that a label leads to, in front of the label."""
+        for param in self.f.func.blocks[target].params:
+            if param.id in self.f.alive and param.id not in self.f.declared.early:
+                self.declare(param)
+
+    # labels and loops
+
+    def labelled(self, item: Labelled) -> bool:
+        """A labelled block; without a label and braces if nothing breaks out of it."""
+        self.declare_params(item.target)
+        label = self.targets[item.target] = self.labels.fresh("done")
+        output = self.f.inner()
+        before, self.f.out = self.f.out, output
+        self.items(item.body, ("break", item.target))
+        self.f.out = before
+        if label in self.used:
+            self.f.line(f"'{label}: {{")
+            before.writer.lines.extend(output.writer.lines)
+            self.f.line("}")
+        else:
+            before.writer.lines.extend(line.removeprefix("    ") for line in output.writer.lines)
+        self.f.out.commented = 0
+        return True
+
+    def loop(self, item: Loop) -> bool:
+        """A loop, as `while` or `for` where its head decides whether it goes on."""
+        if item.target is not None:
+            self.declare_params(item.target)
+            self.targets[item.target] = ""
+        label = self.targets[-1 - item.header] = self.labels.fresh("outer")
+        self.loops.append(item)
+        output = self.f.inner()
+        before, self.f.out = self.f.out, output
+        head = loops.head(self, item)
+        self.f.out = before
+        self.loops.pop()
+        self.f.line(f"{f"'{label}: " if label in self.used else ''}{head} {{")
+        before.writer.lines.extend(output.writer.lines)
+        self.f.line("}")
+        self.f.out.commented = 0
+        return item.target is not None
+
+    def jump(self, item: Go, tail: Tail) -> bool:
+        """The jump at the end of an edge; whether nothing had to be written."""
+        target = item.edge.block
+        if tail == (item.how, target):
+            return True
+        if item.how == "continue":
+            inner = bool(self.loops) and self.loops[-1].header == target
+            self.f.line("continue;" if inner else f"continue '{self.label(-1 - target)};")
+            return False
+        owner = next((loop for loop in self.loops if loop.target == target), None)
+        if owner is not None:
+            inner = owner is self.loops[-1]
+            self.f.line("break;" if inner else f"break '{self.label(-1 - owner.header)};")
+        else:
+            self.f.line(f"break '{self.label(target)};")
+        return False
+
+    def label(self, key: int) -> str:
+        """The label of a block, or with a negative key of a loop; it is now in use."""
+        self.used.add(self.targets[key])
+        return self.targets[key]
+
+    # edges
+
+    def go(self, item: Go, lead: Expr | None, tail: Tail) -> bool:
+        """Gives an edge's target its parameters and jumps; whether control falls through."""
+        self.give(item, lead)
+        return True if item.how in ("inline", "enter") else self.jump(item, tail)
+
+    def give(self, item: Go, lead: Expr | None) -> None:
+        """The parameters of the target. `lead`: what a handler or the body of a loop gets first."""
+        f = self.f
+        params = f.func.blocks[item.edge.block].params
+        gives: list[tuple[ir.Var, Expr, str]] = []
+        if lead is not None and params[0].id in f.alive:
+            gives.append((params[0], lead, ""))
+        for position, param in enumerate(params[item.lead :]):
+            argument = item.edge.args[position]
+            if param.id in f.alive and argument != param:
+                f.block = item.source
+                value = f.passed(item.edge, position)
+                shown = f.types.of(param.type) if is_bare(argument) else ""
+                gives.append((param, value, shown))
+        if item.how in ("inline", "enter"):
+            for param, value, shown in gives:
+                if value.text != f.values.name(param):
+                    f.bind(param, value, shown)
+        else:
+            self.assign([(f.values.name(param), value) for param, value, _ in gives])
+
+    def assign(self, gives: list[tuple[str, Expr]]) -> None:
+        """Assignments that happen at once: in an order in which no value is lost, else through copies."""
+        waiting = [(name, value) for name, value in gives if value.text != name]
+        while waiting:
+            for index, (name, value) in enumerate(waiting):
+                others = waiting[:index] + waiting[index + 1 :]
+                if not any(_mentions(other.text, name) for _, other in others):
+                    self.f.line(f"{name} = {value};")
+                    del waiting[index]
+                    break
+            else:
+                name, value = waiting.pop()
+                copy = self.f.values.names.fresh(f"next_{name}")
+                self.f.line(f"let {copy} = {value};")
+                waiting.insert(0, (name, expr.name(copy)))
+                # The copy is taken first and read last.
+                rest, waiting = waiting[1:], waiting[:1]
+                self.assign(rest)
+                self.f.line(f"{name} = {copy};")
+                return
+
+    # terminators
+
+    def end(self, item: End, tail: Tail) -> bool:
+        """A terminator with what follows on its edges."""
+        f = self.f
+        f.block = item.block
+        end = f.func.blocks[item.block].end
+        match end:
+            case ir.Jump():
+                return self.items(item.arms[0], tail)
+            case ir.Branch():
+                return self.branch(item, tail)
+            case ir.Next():
+                return loops.next_item(self, item, end, tail)
+            case ir.Return(value):
+                return self.leave(value, item.block, tail)
+            case ir.Raise():
+                return self.throw(item, end, tail)
+            case ir.Unreachable():
+                return False
+        raise InternalCompilerError(f"no Rust for {end}")
+
+    def leave(self, value: ir.Operand, block: int, tail: Tail) -> bool:
+        """A `return`, or the function's last expression."""
+        f = self.f
+        if f.func.returns == NEVER:
+            return False
+        shown = f.own(value, len(f.func.blocks[block].nodes), 0)
+        if f.fallible:
+            shown = expr.call("Ok", [shown])
+        f.line(str(shown) if tail == END else f"return {shown};")
+        return False
+
+    def throw(self, item: End, end: ir.Raise, tail: Tail) -> bool:
+        """A `raise`."""
+        f = self.f
+        f.comment(end.span)
+        value = f.own(end.value, len(f.func.blocks[item.block].nodes), 0)
+        if not end.again:
+            value = expr.method(value, "raised")
+            for name in f.program.places.chain(end.span):
+                place = expr.borrow(expr.name(f.program.place(name)))
+                value = expr.method(value, "add_frame", [place])
+        if item.handler is not None:
+            return self.handler(item.handler, value, tail)
+        shown = expr.call("Err", [value])
+        f.line(str(shown) if tail == END else f"return {shown};")
+        return False
+
+    def handler(self, items: list[Item], error: Expr, tail: Tail) -> bool:
+        """The code that gets an exception."""
+        first, *rest = items
+        assert isinstance(first, Go)
+        falls = self.go(first, error, None if rest else tail)
+        return self.items(rest, tail) if rest else falls
+
+    def caught(self, value: Expr, handler: list[Item], never: bool) -> Expr:
+        """A `match` of a `Result` whose error a handler gets; the value is what the match gives."""
+        f = self.f
+        name = self.lead_name(handler, "error")
+        before, f.out = f.out, f.inner()
+        f.out.writer.depth += 1
+        self.handler(handler, expr.name(name), None)
+        lines, f.out = f.out.writer.lines, before
+        block = f.block
+        ok = "Ok(never) => match never {}," if never else "Ok(value) => value,"
+        indent = "    " * (f.out.writer.depth + 1)
+        shown = [
+            f"match {value} {{",
+            f"{indent}{ok}",
+            f"{indent}Err({name}) => {{",
+            *lines,
+            f"{indent}}}",
+            f"{'    ' * f.out.writer.depth}}}",
+        ]
+        f.block = block
+        f.out.commented = 0
+        return Expr("\n".join(shown), expr.OPEN)
+
+    def lead_name(self, arm: list[Item], wish: str) -> str:
+        """The variable in a pattern that binds what an arm gets first; `_` where it is not used."""
+        first = arm[0]
+        assert isinstance(first, Go)
+        param = self.f.func.blocks[first.edge.block].params[0]
+        if param.id not in self.f.alive:
+            return "_"
+        direct = first.how in ("inline", "enter") and param.id not in self.f.declared.early
+        return self.f.values.name(param) if direct else self.f.values.names.fresh(wish)
+
+    # branches
+
+    def branch(self, item: End, tail: Tail) -> bool:
+        """An `if`."""
+        f = self.f
+        end = f.func.blocks[item.block].end
+        assert isinstance(end, ir.Branch)
+        condition = f.own(end.cond, len(f.func.blocks[item.block].nodes), 0)
+        then, other = item.arms
+        if self.is_empty(other, tail):
+            return self.one_arm(condition, then, tail)
+        if self.is_empty(then, tail):
+            return self.one_arm(expr.invert(condition), other, tail)
+        if self.leaves(then, tail) and not (tail == END and self.leaves(other, tail)):
+            self.one_arm(condition, then, None)
+            return self.items(other, tail)
+        if self.leaves(other, tail) and tail != END:
+            self.one_arm(expr.invert(condition), other, None)
+            return self.items(then, tail)
+        f.line(f"if {condition} {{")
+        falls = self.braced(then, tail)
+        falls |= self.otherwise(other, tail)
+        f.line("}")
+        f.out.commented = 0
+        return falls
+
+    def otherwise(self, items: list[Item], tail: Tail) -> bool:
+        """The `else` of an `if`, an `if` in it joined to it."""
+        f = self.f
+        rest = [item for item in items if not self.writes_nothing(item)]
+        if len(rest) == 1 and isinstance(rest[0], End):
+            end = f.func.blocks[rest[0].block].end
+            if isinstance(end, ir.Branch):
+                f.block = rest[0].block
+                position = len(f.func.blocks[rest[0].block].nodes)
+                condition = f.own(end.cond, position, 0)
+                then, other = rest[0].arms
+                if self.is_empty(then, tail):
+                    then, other, condition = other, then, expr.invert(condition)
+                f.line(f"}} else if {condition} {{")
+                falls = self.braced(then, tail)
+                return True if self.is_empty(other, tail) else self.otherwise(other, tail) or falls
+        f.line("} else {")
+        return self.braced(items, tail)
+
+    def one_arm(self, condition: Expr, items: list[Item], tail: Tail) -> bool:
+        """An `if` without an `else`."""
+        self.f.line(f"if {condition} {{")
+        self.braced(items, tail)
+        self.f.line("}")
+        self.f.out.commented = 0
+        return True
+
+    def braced(self, items: list[Item], tail: Tail) -> bool:
+        """Items one level deeper."""
+        before, self.f.out = self.f.out, self.f.inner()
+        falls = self.items(items, tail)
+        before.writer.lines.extend(self.f.out.writer.lines)
+        self.f.out = before
+        return falls
+
+    def writes_nothing(self, item: Item) -> bool:
+        """Whether no line is written for the item."""
+        f = self.f
+        if isinstance(item, Code):
+            nodes = f.func.blocks[item.block].nodes[item.start : item.stop]
+            return all(n.result is not None and n.result.id in f.inlined for n in nodes)
+        return isinstance(item, Go) and item.how in ("inline", "enter") and not self.gives(item)
+
+    def gives(self, item: Go) -> bool:
+        """Whether the edge gives any parameter a value."""
+        params = self.f.func.blocks[item.edge.block].params
+        pairs = zip(params[item.lead :], item.edge.args, strict=True)
+        given = any(param.id in self.f.alive and argument != param for param, argument in pairs)
+        return given or (item.lead > 0 and params[0].id in self.f.alive)
+
+    def is_empty(self, items: list[Item], tail: Tail) -> bool:
+        """Whether the items write nothing and go where falling through goes."""
+        if len(items) != 1 or not isinstance(items[0], Go):
+            return False
+        item = items[0]
+        return tail == (item.how, item.edge.block) and not self.gives(item)
+
+    def leaves(self, items: list[Item], tail: Tail) -> bool:
+        """Whether the items are short and end somewhere else than where falling through goes."""
+        last = items[-1]
+        if isinstance(last, Go):
+            return len(items) == 1 and tail != (last.how, last.edge.block)
+        if any(isinstance(item, Labelled | Loop) for item in items) or not isinstance(last, End):
+            return False
+        end = self.f.func.blocks[last.block].end
+        if isinstance(end, ir.Jump):
+            return self.leaves(last.arms[0], tail)
+        return isinstance(end, ir.Return | ir.Raise | ir.Unreachable) and last.handler is None
+
+
+def iterator_may_raise(end: ir.Next) -> bool:
+    """Whether taking the next item is a `Result` in Rust."""
+    return end_may_raise(end) and optional(end.iterator.type) is None
+
+
+def _mentions(text: str, name: str) -> bool:
+    """Whether Rust source reads a variable."""
+    start = text.find(name)
+    while start >= 0:
+        before = text[start - 1 : start]
+        after = text[start + len(name) : start + len(name) + 1]
+        if not (before.isalnum() or before in ("_", ".")) and not (after.isalnum() or after == "_"):
+            return True
+        start = text.find(name, start + 1)
+    return False

@@ -1,0 +1,172 @@
+"""Loops as Rust writes them: `while`, `while let`, `for`, and `loop` for the rest."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from pyrs.rustgen import expr
+from pyrs.rustgen.expr import Expr
+from pyrs.rustgen.structure import Code, End, Go, Item, Loop, walk
+from pyrs.tracer import flow, ir, optable
+from pyrs.tracer.effects import end_may_raise
+
+if TYPE_CHECKING:
+    from pyrs.rustgen.control import Control, Tail
+
+
+def for_loops(func: ir.Func, counts: Counter[int], items: list[Item]) -> dict[int, ir.Node]:
+    """The iterators that are made right in front of the loop that alone uses them up, with their nodes.
+
+    Such a loop can be a `for` with the iterator in its head.
+    """
+    found: dict[int, ir.Node] = {}
+    last = {block.id: block.nodes[-1:] for block in func.blocks}
+    for item in walk(items):
+        if not isinstance(item, Go) or item.how != "enter":
+            continue
+        header = func.blocks[item.edge.block]
+        end = header.end
+        if not isinstance(end, ir.Next) or end_may_raise(end) or header.nodes:
+            continue
+        iterator = end.iterator
+        made = [n for n in last[item.source] if n.result == iterator and n.handler is None]
+        row = optable.row(made[0].op) if made else None
+        straight = isinstance(func.blocks[item.source].end, ir.Jump)
+        if made and row and not row.raises and straight and counts[iterator.id] == 1:
+            if _entered_once(func, header.id, item.source):
+                found[iterator.id] = made[0]
+    return found
+
+
+def _entered_once(func: ir.Func, header: int, source: int) -> bool:
+    """Whether the loop is entered from one block only."""
+    order = {number: index for index, number in enumerate(flow.reachable(func))}
+    entering = {
+        block.id
+        for block in func.blocks
+        if block.id in order
+        for edge in flow.edges(block)
+        if edge.block == header and order[block.id] < order[header]
+    }
+    return entering == {source}
+
+
+def head(c: Control, loop: Loop) -> str:
+    """Writes a loop's body; returns what stands in front of its brace."""
+    again: Tail = ("continue", loop.header)
+    end = _deciding_end(c, loop)
+    if end is not None:
+        terminator = c.f.func.blocks[end.block].end
+        if isinstance(terminator, ir.Branch):
+            found = _while(c, loop, end, terminator, again)
+        else:
+            assert isinstance(terminator, ir.Next)
+            found = _for(c, loop, end, terminator, again)
+        if found:
+            return found
+    c.items(loop.body, again)
+    return "loop"
+
+
+def _deciding_end(c: Control, loop: Loop) -> End | None:
+    """The terminator of the header, if nothing is written in front of it."""
+    rest = [item for item in loop.body if not c.writes_nothing(item)]
+    early = any(
+        c.f.declared.before.get((id(loop.body), index)) for index in range(len(loop.body))
+    )
+    if early or len(rest) != 1 or not isinstance(rest[0], End) or rest[0].handler is not None:
+        return None
+    end = c.f.func.blocks[rest[0].block].end
+    return rest[0] if isinstance(end, ir.Branch | ir.Next) else None
+
+
+def _is_exit(c: Control, loop: Loop, items: list[Item]) -> bool:
+    """Whether the items do nothing but leave the loop."""
+    only = items[0]
+    if len(items) != 1 or not isinstance(only, Go) or c.gives(only):
+        return False
+    return only.how == "break" and only.edge.block == loop.target
+
+
+def _while(c: Control, loop: Loop, end: End, branch: ir.Branch, again: Tail) -> str:
+    then, other = end.arms
+    c.f.block = end.block
+    condition = c.f.own(branch.cond, len(c.f.func.blocks[end.block].nodes), 0)
+    if _is_exit(c, loop, other):
+        c.items(then, again)
+        return f"while {condition}"
+    if _is_exit(c, loop, then):
+        c.items(other, again)
+        return f"while {expr.invert(condition)}"
+    return ""
+
+
+def _for(c: Control, loop: Loop, end: End, next_: ir.Next, again: Tail) -> str:
+    body, done = end.arms
+    if not _is_exit(c, loop, done):
+        return ""
+    f = c.f
+    name = c.lead_name(body, "item")
+    _body(c, body, name, again)
+    made = c.for_loops.get(next_.iterator.id)
+    if made is not None:
+        block, index, node = f.nodes[next_.iterator.id]
+        f.block = block
+        return f"for {name} in {_iterated(c, node, index)}"
+    taken = _taken(c, next_)
+    return f"while let Some({name}) = {taken}"
+
+
+def _iterated(c: Control, node: ir.Node, index: int) -> Expr:
+    """What a `for` loop goes over."""
+    return c.f.expression(node, index)
+
+
+def _taken(c: Control, next_: ir.Next) -> Expr:
+    """The expression that takes the next item of an iterator: an `Option`."""
+    iterator = c.f.values.place(next_.iterator)
+    if not end_may_raise(next_):
+        return expr.method(iterator, "next")
+    located = c.f.located(expr.method(iterator, "try_next"), next_.span)
+    return expr.attempt(located)
+
+
+def next_item(c: Control, item: End, end: ir.Next, tail: Tail) -> bool:
+    """Takes the next item of an iterator, where that is not what a loop's head does."""
+    f = c.f
+    body, done = item.arms
+    if item.handler is not None:
+        result = f.located(expr.method(f.values.place(end.iterator), "try_next"), end.span)
+        taken = c.caught(result, item.handler, never=False)
+    else:
+        taken = _taken(c, end)
+    name = c.lead_name(body, "item")
+    if c.leaves(done, tail):
+        f.line(f"let Some({name}) = {taken} else {{")
+        c.braced(done, None)
+        f.line("};")
+        return _body(c, body, name, tail)
+    f.line(f"if let Some({name}) = {taken} {{")
+    before, f.out = f.out, f.inner()
+    falls = _body(c, body, name, tail)
+    before.writer.lines.extend(f.out.writer.lines)
+    f.out = before
+    if not c.is_empty(done, tail):
+        falls |= c.otherwise(done, tail)
+    f.line("}")
+    return falls or c.is_empty(done, tail)
+
+
+def _body(c: Control, body: list[Item], name: str, tail: Tail) -> bool:
+    """The code that gets an item."""
+    first, *rest = body
+    assert isinstance(first, Go)
+    lead = None if name == "_" else expr.name(name)
+    falls = c.go(first, lead, None if rest else tail)
+    return c.items(rest, tail) if rest else falls
+
+
+def is_code(item: Item) -> bool:
+    """Whether the item is a block's nodes."""
+    return isinstance(item, Code)

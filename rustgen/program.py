@@ -1,0 +1,103 @@
+"""All functions of a program in one representation of `int`: one module of the generated crate."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pyrs.rustgen.borrowing import Borrowed, borrowed_params
+from pyrs.rustgen.facts import Facts, facts
+from pyrs.rustgen.names import Names, screaming, snake
+from pyrs.rustgen.places import Places
+from pyrs.rustgen.rust_types import Types
+from pyrs.rustgen.writer import Writer
+from pyrs.tracer import ir
+
+# Values that a local of the same name would hide, or that a pattern would take for a constant.
+_RESERVED = frozenset({"depth", "frame"})
+
+
+@dataclass(slots=True)
+class ProgramWriter:
+    """What the functions of one module share. `ints`: `i64` or `bigint`."""
+
+    module: ir.Module
+    ints: str
+    places: Places
+    funcs: list[str]
+    types: Types = field(init=False)
+    facts: Facts = field(init=False)
+    borrowed: Borrowed = field(init=False)
+    names: dict[str, str] = field(default_factory=dict)
+    imports: set[str] = field(default_factory=set)
+    taken: frozenset[str] = frozenset()
+
+    def __post_init__(self) -> None:
+        self.types = Types(self.ints)
+        self.facts = facts(self.module, self.ints)
+        self.borrowed = borrowed_params(self.module, self.types)
+        names = Names()
+        self.names = {name: names.fresh(snake(name)) for name in self.module.funcs}
+        self.taken = frozenset(self.names.values()) | _RESERVED
+
+    def function(self, name: str) -> str:
+        """The Rust function of a function of the IR."""
+        return self.names[name]
+
+    def place(self, name: str) -> str:
+        """The path of a place's static."""
+        self.imports.add("crate::places")
+        return f"places::{name}"
+
+    def accessor(self, name: str) -> str:
+        """The function that gives a static container or a module variable."""
+        self.imports.add("super::state")
+        return f"state::{snake(name)}"
+
+    def class_(self, name: str) -> str:
+        """The path of an exception class."""
+        if name in self.module.classes:
+            self.imports.add("crate::classes")
+            return f"classes::{class_static(name, self.module)}"
+        self.imports.add("pyrs_core::err::class")
+        return f"class::{name}"
+
+    def text(self, docs: str) -> str:
+        """The file of the module."""
+        from pyrs.rustgen.func import FuncWriter
+
+        body = Writer()
+        for name in self.funcs:
+            body.line()
+            FuncWriter(self, self.module.funcs[name]).write(body)
+        unions = self._unions()
+        writer = Writer()
+        writer.docs(docs, "//!")
+        for path in self._uses():
+            writer.line(f"use {path};")
+        return writer.text() + unions + body.text()
+
+    def _unions(self) -> str:
+        writer = Writer()
+        for union in self.types.unions.values():
+            writer.line()
+            if union.is_object:
+                with writer.block("pyrs_core::union!"), writer.block(f"pub enum {union.name}"):
+                    for name, type_, _ in union.variants:
+                        writer.line(f"{name}({type_}),")
+                continue
+            writer.line("#[derive(Clone)]")
+            with writer.block(f"pub enum {union.name}"):
+                for name, type_, _ in union.variants:
+                    writer.line(f"{name}({type_})," if type_ else f"{name},")
+        return writer.text()
+
+    def _uses(self) -> list[str]:
+        uses = {f"pyrs_core::{name}" for name in self.types.uses} | self.imports
+        return sorted(uses)
+
+
+def class_static(name: str, module: ir.Module) -> str:
+    """The static of a user's exception class."""
+    names = Names()
+    known = {key: names.fresh(screaming(key)) for key in module.classes}
+    return known[name]

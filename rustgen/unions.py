@@ -1,0 +1,91 @@
+"""Operators on unions: wrapping, testing, unwrapping, in the two forms that unions have in Rust."""
+
+from __future__ import annotations
+
+from pyrs.rustgen import expr
+from pyrs.rustgen.expr import Expr
+from pyrs.rustgen.rust_types import Types, canonical, optional
+from pyrs.tracer.types import NONE, UNBOUND, Type, members
+
+_EMPTY = (NONE, UNBOUND)
+
+
+def wrap(value: Expr, given: Type, wanted: Type, types: Types) -> Expr:
+    """A value of `given` as one of the union `wanted`, of which all its members are."""
+    given, wanted = canonical(given), canonical(wanted)
+    if given == wanted or wanted.kind != "union":
+        return value
+    if given.kind != "union":
+        return _inject(value, given, wanted, types)
+    return _match(value, given, given.args, wanted, types)
+
+
+def narrow(value: Expr, given: Type, wanted: Type, types: Types) -> Expr:
+    """A value of the union `given` that is known to be of `wanted`."""
+    given, wanted = canonical(given), canonical(wanted)
+    if given == wanted or given.kind != "union":
+        return value
+    return _match(value, given, members(wanted), wanted, types)
+
+
+def test(value: Expr, given: Type, wanted: Type, types: Types) -> Expr:
+    """Whether a value of the union `given` is of a member of `wanted`."""
+    given = canonical(given)
+    asked = [m for m in members(canonical(wanted)) if m in members(given)]
+    if given.kind != "union":
+        return expr.name("true")
+    if optional(given) is not None:
+        if len(asked) == 2:
+            return expr.name("true")
+        yes, no = ("is_none", "is_some") if asked[0] in _EMPTY else ("is_some", "is_none")
+        made = expr.method(value, yes)
+        return Expr(made.text, made.level, expr.method(value, no).text)
+    union = types.union(given)
+    patterns = " | ".join(_pattern(given, member, "_", types) for member in asked)
+    del union
+    return Expr(f"matches!({value}, {patterns})", expr.POSTFIX)
+
+
+def bound(value: Expr, given: Type, wanted: Type, error: Expr, types: Types) -> Expr:
+    """A `Result`: the value without the member `unbound`, or the error where it is that."""
+    given, wanted = canonical(given), canonical(wanted)
+    if optional(given) is not None:
+        return Expr(f"{value.at(expr.POSTFIX)}.ok_or_else(|| {error})", expr.POSTFIX)
+    arms = [f"{_pattern(given, UNBOUND, '', types)} => Err({error})"]
+    for member in members(wanted):
+        content = expr.name("()" if member == NONE and optional(given) is not None else "value")
+        inner = _inject(content, member, wanted, types) if wanted.kind == "union" else content
+        arms.append(f"{_pattern(given, member, 'value', types)} => Ok({inner})")
+    return Expr(f"match {value} {{ {', '.join(arms)} }}", expr.OPEN)
+
+
+def _inject(value: Expr, member: Type, union: Type, types: Types) -> Expr:
+    if optional(union) is not None:
+        return expr.name("None") if member in _EMPTY else expr.call("Some", [value])
+    enum = types.union(union)
+    path = f"{enum.name}::{enum.variant(member)}"
+    return expr.name(path) if member == UNBOUND else expr.call(path, [value])
+
+
+def _match(value: Expr, given: Type, taken: tuple[Type, ...], wanted: Type, types: Types) -> Expr:
+    """A `match` of the members `taken`, each as `wanted`; the others have been excluded before."""
+    arms = []
+    for member in taken:
+        empty = member in _EMPTY and optional(given) is not None
+        content = expr.name(types.use("", "NoneType")) if empty else expr.name("value")
+        if member == UNBOUND:
+            content = expr.name("()")
+        inner = _inject(content, member, wanted, types) if wanted.kind == "union" else content
+        named = "value" if "value" in inner.text else "_"
+        arms.append(f"{_pattern(given, member, named, types)} => {inner}")
+    if len(taken) < len(given.args):
+        arms.append('_ => unreachable!("tested above")')
+    return Expr(f"match {value} {{ {', '.join(arms)} }}", expr.OPEN)
+
+
+def _pattern(given: Type, member: Type, name: str, types: Types) -> str:
+    if optional(given) is not None:
+        return "None" if member in _EMPTY else f"Some({name})"
+    enum = types.union(given)
+    path = f"{enum.name}::{enum.variant(member)}"
+    return path if member == UNBOUND else f"{path}({name})"
