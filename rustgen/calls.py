@@ -1,7 +1,7 @@
 """Rows of the operator table, and functions of the program, as Rust calls.
 
-The convention is in the header of `ops-rs/ops.toml`. Where a row says how the operator is written in
-Rust (`infix`), and nothing can go wrong, it is written so.
+The convention is in the header of `ops-rs/ops.toml`. Where a row says how the operator is written
+in Rust (`infix`), and nothing can go wrong, it is written so.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from pyrs.rustgen import expr
 from pyrs.rustgen.expr import Expr
+from pyrs.rustgen.facts import too_big
 from pyrs.rustgen.names import raw
 from pyrs.rustgen.values import is_bare, pinned
 from pyrs.tracer import ir, optable
@@ -58,10 +59,7 @@ def path(f: FuncWriter, row: Row) -> str:
     """The Rust function of a row, whose module is imported."""
     *modules, function = row.rust.split("::")
     crate = _CRATES.get(modules[0])
-    if crate is not None:
-        modules = [crate, *modules[1:]]
-    else:
-        modules = ["pyrs_core", *modules]
+    modules = ["pyrs_core", *modules] if crate is None else [crate, *modules[1:]]
     function = raw(function)
     if modules[-1] in _PRIMITIVES or crate == "pyrs_ops" or len(modules) < 2:
         return "::".join([*modules, function])
@@ -123,9 +121,8 @@ def _word(
     """An int as a machine word."""
     if f.types.ints == "i64":
         return f.own(operand, at, index)
-    if isinstance(operand, ir.Lit) and isinstance(operand.value, int):
-        if -(1 << 63) <= operand.value < 1 << 63:
-            return expr.number(str(operand.value))
+    if isinstance(operand, ir.Lit) and not too_big(operand):
+        return expr.number(str(operand.value))
     f.program.imports.add("pyrs_core::int::PyInt")
     method, fallible = _WORDS[kind]
     word = expr.method(f.values.place(operand), method)

@@ -1,4 +1,4 @@
-"""Control flow as Rust: `if`, loops, labels, jumps with the parameters of their targets, handlers."""
+"""Control flow as Rust: `if`, loops, labels, jumps with what they pass on, handlers."""
 
 from __future__ import annotations
 
@@ -112,7 +112,8 @@ class Control:
         head = loops.head(self, item)
         self.f.out = before
         self.loops.pop()
-        self.f.line(f"{f"'{label}: " if label in self.used else ''}{head} {{")
+        shown = f"'{label}: " if label in self.used else ""
+        self.f.line(f"{shown}{head} {{")
         before.writer.lines.extend(output.writer.lines)
         self.f.line("}")
         self.f.out.commented = 0
@@ -169,7 +170,10 @@ class Control:
             self.assign([(f.values.name(param), value) for param, value, _ in gives])
 
     def assign(self, gives: list[tuple[str, Expr]]) -> None:
-        """Assignments that happen at once: in an order in which no value is lost, else through copies."""
+        """Assignments that happen at once:
+
+        in an order in which no value is lost, else through copies.
+        """
         waiting = [(name, value) for name, value in gives if value.text != name]
         while waiting:
             for index, (name, value) in enumerate(waiting):

@@ -34,7 +34,10 @@ _NEGATED = {"==": "!=", "!=": "==", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
 
 @dataclass(frozen=True, slots=True)
 class Expr:
-    """Rust source and how tightly it binds. `negated`: source of the opposite, where that is shorter."""
+    """Rust source and how tightly it binds.
+
+    `negated`: source of the opposite, where that is shorter.
+    """
 
     text: str
     level: int = ATOM
@@ -113,7 +116,10 @@ def invert(inner: Expr) -> Expr:
 
 
 def infix(operator: str, left: Expr, right: Expr, *, total: bool = False) -> Expr:
-    """`left operator right`. `total`: the operands are totally ordered, so that `!(a < b)` is `a >= b`."""
+    """`left operator right`.
+
+    `total`: the operands are totally ordered, so that `!(a < b)` is `a >= b`.
+    """
     level = LEVELS[operator]
     # Comparisons do not chain in Rust: both sides bind tighter.
     first = left.at(level + 1 if operator in _COMPARISONS else level)

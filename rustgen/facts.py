@@ -93,7 +93,9 @@ def _spread(module: ir.Module, holds: Callable[[ir.Func], bool]) -> set[str]:
     found = {name for name, func in module.funcs.items() if holds(func)}
     changed = True
     while changed:
-        callers = {name for name, func in module.funcs.items() if not found.isdisjoint(callees(func))}
+        callers = {
+            name for name, func in module.funcs.items() if not found.isdisjoint(callees(func))
+        }
         changed = not callers <= found
         found |= callers
     return found

@@ -1,11 +1,11 @@
 """One function of the IR as one function of Rust.
 
-The structure comes from `rustgen.structure`, the declarations from `rustgen.scopes`, expressions from
-`rustgen.calls` and `rustgen.structural`; here they become lines.
+The structure comes from `rustgen.structure`, the declarations from `rustgen.scopes`, expressions
+from `rustgen.calls` and `rustgen.structural`; here they become lines.
 
 A *tail* says what is reached by falling off the end of the code being written: the code of a block
-(`break`), the next round of a loop (`continue`), the function's end, or nothing. A jump that goes there
-is not written.
+(`break`), the next round of a loop (`continue`), the function's end, or nothing. A jump that goes
+there is not written.
 """
 
 from __future__ import annotations
@@ -232,7 +232,9 @@ class FuncWriter:
         if node.handler is None:
             return expr.attempt(located)
         if handler is None:
-            raise InternalCompilerError(f"{self.func.name}: {node.op} has a handler it cannot reach")
+            raise InternalCompilerError(
+                f"{self.func.name}: {node.op} has a handler it cannot reach"
+            )
         if self.program.facts.node_exits(node):
             self.types.use("err", "At")
             located = expr.attempt(expr.method(located, "caught"))

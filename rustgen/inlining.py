@@ -1,7 +1,7 @@
 """Which values are written where they are used instead of being given a name.
 
-A value is, if it is used once, in the block that makes it, and if moving it there changes nothing: it
-cannot fail, has no effect, and is computed from values that Rust copies.
+A value is, if it is used once, in the block that makes it, and if moving it there changes nothing:
+it cannot fail, has no effect, and is computed from values that Rust copies.
 """
 
 from __future__ import annotations
@@ -19,7 +19,9 @@ _TESTS = frozenset({"union.is", "exc.is"})
 
 
 def use_counts(func: ir.Func) -> Counter[int]:
-    """How often each value is used; what is only handed to parameters that nobody uses does not count."""
+    """How often each value is used; what is only handed to parameters that nobody uses does not
+    count.
+    """
     params: dict[int, list[tuple[int, ir.Operand]]] = {}
     counts: Counter[int] = Counter()
     work: list[int] = []
@@ -55,10 +57,10 @@ def inlined(func: ir.Func, types: Types, facts: Facts, counts: Counter[int]) -> 
         for index, node in enumerate(block.nodes):
             if node.result is None or counts[node.result.id] != 1:
                 continue
-            here = used_here[node.result.id] == 1
-            if here and _movable(node, types, facts):
-                found.add(node.result.id)
-            elif here and node.op in _TESTS and _decides(block, index, node.result):
+            if used_here[node.result.id] != 1:
+                continue
+            decides = _looks(node, facts) and _decides(block, index, node.result)
+            if decides or _movable(node, types, facts):
                 found.add(node.result.id)
     return found
 
@@ -81,6 +83,14 @@ def _movable(node: ir.Node, types: Types, facts: Facts) -> bool:
     if any(param.type.kind == "var" for param in row.params) or any(map(too_big, node.args)):
         return False
     return all(map(types.is_copy, plain))
+
+
+def _looks(node: ir.Node, facts: Facts) -> bool:
+    """Whether the node is a test without effects that cannot fail."""
+    row = optable.row(node.op)
+    if row is None:
+        return node.op in _TESTS
+    return is_pure(node) and not facts.node_fallible(node) and not any(map(too_big, node.args))
 
 
 def _decides(block: ir.Block, index: int, result: ir.Var) -> bool:

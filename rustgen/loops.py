@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 
 def for_loops(func: ir.Func, counts: Counter[int], items: list[Item]) -> dict[int, ir.Node]:
-    """The iterators that are made right in front of the loop that alone uses them up, with their nodes.
+    """The iterators that are made right in front of the loop that alone uses them up, with their
+    nodes.
 
     Such a loop can be a `for` with the iterator in its head.
     """
@@ -33,9 +34,10 @@ def for_loops(func: ir.Func, counts: Counter[int], items: list[Item]) -> dict[in
         made = [n for n in last[item.source] if n.result == iterator and n.handler is None]
         row = optable.row(made[0].op) if made else None
         straight = isinstance(func.blocks[item.source].end, ir.Jump)
-        if made and row and not row.raises and straight and counts[iterator.id] == 1:
-            if _entered_once(func, header.id, item.source):
-                found[iterator.id] = made[0]
+        alone = straight and counts[iterator.id] == 1
+        safe = bool(made) and row is not None and not row.raises
+        if alone and safe and _entered_once(func, header.id, item.source):
+            found[iterator.id] = made[0]
     return found
 
 
@@ -72,9 +74,7 @@ def head(c: Control, loop: Loop) -> str:
 def _deciding_end(c: Control, loop: Loop) -> End | None:
     """The terminator of the header, if nothing is written in front of it."""
     rest = [item for item in loop.body if not c.writes_nothing(item)]
-    early = any(
-        c.f.declared.before.get((id(loop.body), index)) for index in range(len(loop.body))
-    )
+    early = any(c.f.declared.before.get((id(loop.body), index)) for index in range(len(loop.body)))
     if early or len(rest) != 1 or not isinstance(rest[0], End) or rest[0].handler is not None:
         return None
     end = c.f.func.blocks[rest[0].block].end

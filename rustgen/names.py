@@ -1,8 +1,8 @@
 """Python names as Rust names: same words, Rust's case, no keyword, no two alike.
 
-Modules and functions live in different namespaces of Rust, so a function `list` and the module `list`
-of the runtime do not meet; locals must not meet functions, which they would hide, or constants, which
-a `let` would take for a pattern.
+Modules and functions live in different namespaces of Rust, so a function `list` and the module
+`list` of the runtime do not meet; locals must not meet functions, which they would hide, or
+constants, which a `let` would take for a pattern.
 """
 
 from __future__ import annotations
@@ -10,13 +10,12 @@ from __future__ import annotations
 import re
 import unicodedata
 
-KEYWORDS = frozenset(
-    """
-    abstract as async await become box break const continue do dyn else enum extern false final fn
-    for gen if impl in let loop macro match mod move mut override priv pub ref return static struct
-    trait true try type typeof unsafe unsized use virtual where while yield
-    """.split()
+_KEYWORDS = (
+    "abstract as async await become box break const continue do dyn else enum extern false final "
+    "fn for gen if impl in let loop macro match mod move mut override priv pub ref return static "
+    "struct trait true try type typeof unsafe unsized use virtual where while yield"
 )
+KEYWORDS = frozenset(_KEYWORDS.split())
 # No raw identifier can be one of these.
 _NEVER_RAW = frozenset({"crate", "self", "super", "Self", "_"})
 
@@ -67,8 +66,8 @@ def screaming(name: str) -> str:
 def identifier(name: str) -> str:
     """The name with what Rust does not allow in an identifier replaced by `_`.
 
-    Rust allows what Python does, in the same normal form (NFKC in Python, NFC in Rust); letters without
-    case would be warned about in types only.
+    Rust allows what Python does, in the same normal form (NFKC in Python, NFC in Rust); letters
+    without case would be warned about in types only.
     """
     normal = unicodedata.normalize("NFC", name)
     text = "".join(c if c == "_" or f"a{c}".isidentifier() else "_" for c in normal)

@@ -13,7 +13,7 @@ from pyrs.tracer.ir import Span
 
 @dataclass(slots=True)
 class Places:
-    """Collects places; both specialisations of a program share them. `sources`: the text of files."""
+    """Collects places, for both specialisations. `sources`: the text of files."""
 
     sources: dict[str, tuple[str, ...]]
     known: dict[tuple[str, int, str, str], str] = field(default_factory=dict)
@@ -43,7 +43,11 @@ class Places:
         writer.docs("Places in the Python source, for tracebacks.", "//!")
         writer.line("use pyrs_core::err::Location;")
         for (file, line, function, source), name in self.known.items():
-            parts = [expr.string(file), expr.number(str(line)), *map(expr.string, (function, source))]
+            parts = [
+                expr.string(file),
+                expr.number(str(line)),
+                *map(expr.string, (function, source)),
+            ]
             writer.line()
             writer.line(f"pub(crate) static {name}: Location =")
             with writer.indented():

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pyrs.rustgen.borrowing import Borrowed, borrowed_params
 from pyrs.rustgen.facts import Facts, facts
 from pyrs.rustgen.names import Names, screaming, snake
 from pyrs.rustgen.places import Places
 from pyrs.rustgen.rust_types import Types
+from pyrs.rustgen.state import used_state, write_state
 from pyrs.rustgen.writer import Writer
 from pyrs.tracer import ir
+from pyrs.tracer.rewrite import with_blocks
 
 # Values that a local of the same name would hide, or that a pattern would take for a constant.
 _RESERVED = frozenset({"depth", "frame"})
@@ -34,9 +36,11 @@ class ProgramWriter:
     def __post_init__(self) -> None:
         self.types = Types(self.ints)
         self.facts = facts(self.module, self.ints)
+        self.module = without_idle_handlers(self.module, self.facts)
         self.borrowed = borrowed_params(self.module, self.types)
         names = Names()
-        self.names = {name: names.fresh(snake(name)) for name in self.module.funcs}
+        known = (*self.module.funcs, *self.module.statics, *self.module.globals)
+        self.names = {name: names.fresh(snake(name)) for name in known}
         self.taken = frozenset(self.names.values()) | _RESERVED
 
     def function(self, name: str) -> str:
@@ -50,8 +54,7 @@ class ProgramWriter:
 
     def accessor(self, name: str) -> str:
         """The function that gives a static container or a module variable."""
-        self.imports.add("super::state")
-        return f"state::{snake(name)}"
+        return self.names[name]
 
     def class_(self, name: str) -> str:
         """The path of an exception class."""
@@ -61,10 +64,11 @@ class ProgramWriter:
         self.imports.add("pyrs_core::err::class")
         return f"class::{name}"
 
-    def text(self, docs: str) -> str:
-        """The file of the module."""
+    def text(self, docs: str, entries: str) -> str:
+        """The file of the module: `entries`, state, unions, functions."""
         from pyrs.rustgen.func import FuncWriter
 
+        state = write_state(self, used_state(self.module, self.funcs))
         body = Writer()
         for name in self.funcs:
             body.line()
@@ -74,7 +78,7 @@ class ProgramWriter:
         writer.docs(docs, "//!")
         for path in self._uses():
             writer.line(f"use {path};")
-        return writer.text() + unions + body.text()
+        return writer.text() + unions + state + entries + body.text()
 
     def _unions(self) -> str:
         writer = Writer()
@@ -94,6 +98,24 @@ class ProgramWriter:
     def _uses(self) -> list[str]:
         uses = {f"pyrs_core::{name}" for name in self.types.uses} | self.imports
         return sorted(uses)
+
+
+def without_idle_handlers(module: ir.Module, known: Facts) -> ir.Module:
+    """The module without handlers of nodes that cannot fail in this representation of `int`."""
+    funcs = {}
+    for name, func in module.funcs.items():
+        blocks = [
+            replace(
+                block,
+                nodes=tuple(
+                    node if known.node_fallible(node) else replace(node, handler=None)
+                    for node in block.nodes
+                ),
+            )
+            for block in func.blocks
+        ]
+        funcs[name] = with_blocks(func, blocks)
+    return replace(module, funcs=funcs)
 
 
 def class_static(name: str, module: ir.Module) -> str:

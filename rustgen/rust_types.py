@@ -1,8 +1,8 @@
 """IR types as Rust types, in one representation of `int`.
 
-`None` beside one other type is an `Option`, and so is a variable that may be unbound; every other union
-is an enum of the generated crate, which `Types` names and collects. A type that no value ever had
-(the element of a list that stays empty) is `NoneType`, which has all that a value needs.
+`None` beside one other type is an `Option`, and so is a variable that may be unbound; every other
+union is an enum of the generated crate, which `Types` names and collects. A type that no value ever
+had (the element of a list that stays empty) is `NoneType`, which has all that a value needs.
 """
 
 from __future__ import annotations
@@ -50,12 +50,11 @@ _NAMED = {
 }
 _COPY = frozenset({"none", "never", "bool", "float", "i64", "ellipsis", "class", "unbound"})
 # What the traits of `pyrs_core::object` are for; unions of these have them too.
-_OBJECTS = frozenset(
-    """
-    none never bool int i64 bigint float str list dict set frozenset tuple vtuple range exc ellipsis
-    keys values items slice
-    """.split()
+_OBJECT_KINDS = (
+    "none never bool int i64 bigint float str list dict set frozenset tuple vtuple range exc "
+    "ellipsis keys values items slice"
 )
+_OBJECTS = frozenset(_OBJECT_KINDS.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +72,13 @@ class Union:
 
 @dataclass(slots=True)
 class Types:
-    """The types of one generated module. `ints` is `i64` or `bigint`: what an `int` is there."""
+    """The types of one generated module. `ints` is `i64` or `bigint`: what an `int` is there.
+
+    `absolute`: types are written with their whole path, enums of the module itself below this one.
+    """
 
     ints: str
+    absolute: str = ""
     unions: dict[Type, Union] = field(default_factory=dict)
     uses: set[str] = field(default_factory=set)
     names: Names = field(default_factory=lambda: Names({"Union"}))
@@ -109,7 +112,8 @@ class Types:
             case "union" if (inner := optional(type_)) is not None:
                 return f"Option<{self.of(inner)}>"
             case "union":
-                return self.union(type_).name
+                name = self.union(type_).name
+                return f"{self.absolute}::{name}" if self.absolute else name
             case "class" | "unbound":
                 return "()"
         raise InternalCompilerError(f"no Rust type for {type_}")
@@ -132,8 +136,9 @@ class Types:
 
     def use(self, module: str, name: str) -> str:
         """Notes that a name of `pyrs_core` is needed, and gives it."""
-        self.uses.add(f"{module}::{name}" if module else name)
-        return name
+        path = f"{module}::{name}" if module else name
+        self.uses.add(path)
+        return f"pyrs_core::{path}" if self.absolute else name
 
     def union(self, type_: Type) -> Union:
         """The enum of a union that is no `Option`."""

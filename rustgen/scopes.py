@@ -1,7 +1,7 @@
 """Where values are declared: in the block of Rust that has all their uses.
 
-Most are declared where they are made. A value that is used outside of the braces around its definition
-is declared in front of them, and given its value inside.
+Most are declared where they are made. A value that is used outside of the braces around its
+definition is declared in front of them, and given its value inside.
 """
 
 from __future__ import annotations
@@ -39,7 +39,10 @@ class Declarations:
 def declarations(
     func: ir.Func, items: list[Item], inlined: set[int], alive: set[int]
 ) -> Declarations:
-    """The declarations of a function. `inlined`: values without a name; `alive`: those that are used."""
+    """The declarations of a function.
+
+    `inlined`: values without a name; `alive`: those that are used.
+    """
     visitor = _Visitor(func, inlined, alive)
     visitor.visit(items, _Scope(None, 0, items, False, 0))
     return visitor.result()

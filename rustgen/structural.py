@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from pyrs.rustgen import calls, expr, unions
 from pyrs.rustgen.expr import Expr
-from pyrs.rustgen.names import snake
 from pyrs.rustgen.values import pinned
 from pyrs.tracer import ir
 from pyrs.tracer.types import NONE, UNBOUND, Type, members
@@ -64,7 +63,7 @@ def _items(f: FuncWriter, node: ir.Node, at: int) -> Expr:
 def _list_new(f: FuncWriter, node: ir.Node, at: int) -> Expr:
     f.types.of(node.type)
     if not node.args:
-        return expr.call("List::new")
+        return expr.call("List::default")
     return expr.call("List::from", [_items(f, node, at)])
 
 
@@ -117,8 +116,7 @@ def _static(f: FuncWriter, node: ir.Node, at: int) -> Expr:
 
 
 def _global_set(f: FuncWriter, node: ir.Node, at: int) -> Expr:
-    name = f.program.accessor(str(node.attr))
-    return expr.call(name.replace("::", "::set_"), [f.own(node.args[0], at, 0)])
+    return expr.call(f"set_{f.program.accessor(str(node.attr))}", [f.own(node.args[0], at, 0)])
 
 
 def _exc_new(f: FuncWriter, node: ir.Node, at: int) -> Expr:
@@ -179,7 +177,7 @@ def _exc_cause(f: FuncWriter, node: ir.Node, at: int) -> Expr:
 
 
 def _frame_depth(f: FuncWriter, node: ir.Node, at: int) -> Expr:
-    """Where the function is inside of functions that were inlined into it: frames count them, too."""
+    """Where functions were inlined into this one: their frames count, too."""
     f.program.imports.add("pyrs_core::depth")
     here = expr.infix("+", expr.name("depth"), expr.number(str(node.attr)))
     f.line(f"{f.frame} = {here};")
@@ -217,8 +215,3 @@ STRUCTURAL: dict[str, Emit] = {
 
 # Operators whose Rust form does not tell the type of what it makes.
 UNTYPED = frozenset({"list.new", "set.new", "dict.new", "vtuple.new", "union.wrap", "cell.new"})
-
-
-def accessor_name(name: str) -> str:
-    """The function that gives a static or a module variable."""
-    return snake(name)

@@ -1,12 +1,14 @@
 """A control flow graph as structured code: labelled blocks and loops over the dominator tree.
 
-After Ramsey, "Beyond Relooper" (ICFP 2022): code that is reached from several places follows a labelled
-block that its dominator opens, and a jump to it is a `break` out of that block. One thing is added: what
-a loop leaves for comes after the loop instead of inside it, so that Python's loops look like loops.
+After Ramsey, "Beyond Relooper" (ICFP 2022): code that is reached from several places follows a
+labelled block that its dominator opens, and a jump to it is a `break` out of that block. One thing
+is added: what a loop leaves for comes after the loop instead of inside it, so that Python's loops
+look like loops.
 
     b0 → b1;  b1 → b2 | b3;  b2 → b1;  b3 → return
 
-    Code(0)  Go(b1)  Loop 1 { Code(1)  End(b1) { Code(2)  Go(b1, continue) } { Go(b3, break) } }  Code(3) …
+    Code(0)  Go(b1)  Loop 1 { Code(1)  End(b1) { Code(2)  Go(b1, continue) } { Go(b3, break) } }
+    Code(3) …
 """
 
 from __future__ import annotations
@@ -20,7 +22,7 @@ from pyrs.tracer.diagnostics import InternalCompilerError
 
 @dataclass(slots=True, eq=False)
 class Code:
-    """The nodes `start` to `stop` (excluded) of a block. `handlers`: code of those that may raise."""
+    """Nodes `start` to `stop` (excluded) of a block. `handlers`: code of those that may raise."""
 
     block: int
     start: int
@@ -60,7 +62,7 @@ class Labelled:
 
 @dataclass(slots=True, eq=False)
 class Loop:
-    """A loop over block `header`. `target`: the block whose code follows and that `break` reaches."""
+    """A loop over block `header`. `target`: the block behind it, which `break` reaches."""
 
     header: int
     body: list[Item]
@@ -129,7 +131,7 @@ class _Builder:
         return max(left, key=lambda header: len(self.loops[header]), default=None)
 
     def _main_exit(self, header: int, entries: dict[int, int]) -> int | None:
-        """The block that a loop goes on to: where its header leaves it, else its largest way out."""
+        """The block behind a loop: where its header leaves it, else its largest way out."""
         body = self.loops[header]
         for edge in flow.end_edges(self.func.blocks[header].end):
             if edge.block not in body and self._left_loop(edge.block) == header:
@@ -161,7 +163,7 @@ class _Builder:
         return items
 
     def within(self, number: int) -> list[Item]:
-        """A block's nodes, then labelled blocks around the rest, then the code behind each of them."""
+        """A block's nodes, then labelled blocks around the rest, then what is behind each."""
         block = self.func.blocks[number]
         targets = sorted(self.inside.get(number, []), key=self.position.__getitem__)
         stop = len(block.nodes)

@@ -90,7 +90,9 @@ class Values:
         """Whether nothing behind the edge needs the value of an argument but its parameter."""
         argument = edge.args[position]
         assert isinstance(argument, ir.Var)
-        return argument.id not in self.live[edge.block] and argument not in edge.args[position + 1 :]
+        return (
+            argument.id not in self.live[edge.block] and argument not in edge.args[position + 1 :]
+        )
 
 
 def literal(lit: ir.Lit, types: Types) -> Expr:

@@ -57,6 +57,35 @@ impl<T: Clone> Cell<T> {
     }
 }
 
+/// A variable that closures share, whose type says whether it may be unbound. Cloning shares it.
+#[derive(Debug)]
+pub struct Shared<T>(Rc<RefCell<T>>);
+
+impl<T> Clone for Shared<T> {
+    fn clone(&self) -> Self {
+        Shared(Rc::clone(&self.0))
+    }
+}
+
+impl<T: Clone> Shared<T> {
+    /// A new variable.
+    pub fn new(value: T) -> Self {
+        Shared(Rc::new(RefCell::new(value)))
+    }
+
+    /// What it holds.
+    pub fn get(&self) -> T {
+        self.0.borrow().clone()
+    }
+
+    /// Changes what it holds.
+    pub fn set(&self, value: T) {
+        // The old value may be the last owner of something whose drop looks at this variable.
+        let old = self.0.replace(value);
+        drop(old);
+    }
+}
+
 /// The error of an inner function that reads a variable without a value.
 #[cold]
 #[inline(never)]

@@ -25,6 +25,12 @@ pub fn new<I: PyInt>(start: I, stop: I, step: I) -> Result<Range<I>> {
     Ok(Range { start, stop, step })
 }
 
+/// `range(start, stop, step)` where `step` is known not to be zero.
+#[inline]
+pub fn nonzero<I: PyInt>(start: I, stop: I, step: I) -> Range<I> {
+    Range { start, stop, step }
+}
+
 impl<I: PyInt> Range<I> {
     /// `(r.start, r.stop, r.step)`
     pub fn bounds(&self) -> (I, I, I) {

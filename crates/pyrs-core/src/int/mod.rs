@@ -11,6 +11,7 @@
 //! | [`compare`] | comparisons, with floats too, and `hash` |
 //! | [`convert`] | from and to `bool`, `float`, and machine integers |
 //! | [`divide`] | `/`, correctly rounded |
+//! | [`word`] | machine words, where nothing can fail |
 //! | [`parse`], [`print`](mod@print) | text in any base |
 //! | [`round`](mod@round) | `round(n, digits)` |
 use crate::err::{PyErr, Result, class};
@@ -29,6 +30,7 @@ pub mod parse;
 pub mod print;
 pub mod round;
 pub mod small;
+pub mod word;
 
 pub use arithmetic::*;
 pub use bits::*;
@@ -39,6 +41,7 @@ pub use exact::Int;
 pub use parse::*;
 pub use print::*;
 pub use round::*;
+pub use word::*;
 
 /// A representation of `int`.
 ///

@@ -1,0 +1,159 @@
+"""Live containers and module variables of a program: thread-local in the generated crate.
+
+Each thread has its own copy, made when it is first used. They are written into the module of a
+specialisation, since their types follow its representation of `int`. A program that changes state
+has one specialisation only, the exact one where ints may outgrow 64 bits: what the fast one had
+changed could not be taken back.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pyrs.rustgen import expr, unions
+from pyrs.rustgen.expr import Expr
+from pyrs.rustgen.names import screaming
+from pyrs.rustgen.values import literal, pinned
+from pyrs.rustgen.writer import Writer
+from pyrs.tracer import flow, ir, optable
+from pyrs.tracer.diagnostics import InternalCompilerError
+from pyrs.tracer.types import Type, members
+
+if TYPE_CHECKING:
+    from pyrs.rustgen.program import ProgramWriter
+
+
+def used_state(module: ir.Module, funcs: list[str]) -> list[str]:
+    """The statics and module variables that functions use, those behind them included."""
+    found: dict[str, None] = {}
+    work = [
+        str(node.attr)
+        for name in funcs
+        for block in module.funcs[name].blocks
+        for node in block.nodes
+        if node.op in ("static", "global.get", "global.set")
+    ]
+    while work:
+        name = work.pop()
+        if name not in found:
+            found[name] = None
+            known = module.statics.get(name) or module.globals[name]
+            work.extend(_behind(known.value))
+    return [name for name in (*module.statics, *module.globals) if name in found]
+
+
+def changes_state(module: ir.Module, funcs: list[str]) -> bool:
+    """Whether functions may change a live container or bind a module variable."""
+    for name in funcs:
+        func = module.funcs[name]
+        shared = {
+            node.result.id
+            for block in func.blocks
+            for node in block.nodes
+            if node.op in ("static", "global.get") and node.result is not None
+        }
+        for block in func.blocks:
+            operands = [*flow.end_operands(block.end)]
+            for edge in flow.edges(block):
+                operands.extend(edge.args)
+            for node in block.nodes:
+                if node.op == "global.set":
+                    return True
+                operands.extend(_escaping(node))
+            if any(isinstance(o, ir.Var) and o.id in shared for o in operands):
+                return True
+    return False
+
+
+def write_state(program: ProgramWriter, names: list[str]) -> str:
+    """The thread-local variables and the functions that read and bind them."""
+    writer = Writer()
+    module = program.module
+    for name in names:
+        known = module.statics.get(name) or module.globals[name]
+        type_ = program.types.of(known.type)
+        value = _tree(program, known.value, known.type)
+        static = screaming(name)
+        access = program.accessor(name)
+        writer.line()
+        with writer.block("thread_local!"):
+            if name in module.statics:
+                writer.line(f"static {static}: {type_} = {value};")
+            else:
+                writer.line(f"static {static}: RefCell<{type_}> = RefCell::new({value});")
+        writer.line()
+        with writer.block(f"fn {access}() -> {type_}"):
+            taken = "Clone::clone" if name in module.statics else "|value| value.borrow().clone()"
+            writer.line(f"{static}.with({taken})")
+        if name in module.globals:
+            program.imports.add("core::cell::RefCell")
+            writer.line()
+            with writer.block(f"fn set_{access}(value: {type_})"):
+                writer.line(f"let old = {static}.replace(value);")
+                writer.line("drop(old);")
+    return writer.text()
+
+
+def _behind(tree: object) -> list[str]:
+    """The statics that a tree refers to."""
+    if not isinstance(tree, tuple):
+        return []
+    if tree[0] == "static":
+        return [tree[1]]
+    return [name for part in tree[1:] for name in _behind(part)]
+
+
+def _escaping(node: ir.Node) -> list[ir.Operand]:
+    """The operands that a node may change or keep."""
+    row = optable.row(node.op)
+    if row is None:
+        return list(node.args) if node.op not in ("tuple.get", "union.is") else []
+    last = len(row.params) - 1
+    return [a for i, a in enumerate(node.args) if row.params[min(i, last)].mode]
+
+
+def _tree(program: ProgramWriter, tree: object, wanted: Type) -> Expr:
+    """The Rust expression of a compile-time value as a value of type `wanted`."""
+    if isinstance(tree, ir.Lit):
+        is_int = tree.type.kind == "int"
+        value = pinned(tree, program.types) if is_int else literal(tree, program.types)
+        return unions.wrap(value, tree.type, wanted, program.types)
+    assert isinstance(tree, tuple)
+    kind, *parts = tree
+    if kind == "static":
+        return expr.call(program.accessor(parts[0]))
+    own = _member(kind, len(parts), wanted)
+    made = _container(program, kind, parts, own)
+    return unions.wrap(made, own, wanted, program.types)
+
+
+def _member(kind: str, size: int, wanted: Type) -> Type:
+    """The member of a type that a tree of a kind is of."""
+    for member in members(wanted):
+        same = member.kind == kind or (kind == "tuple" and member.kind == "vtuple")
+        if same and (member.kind != "tuple" or len(member.args) == size):
+            return member
+    raise InternalCompilerError(f"no {kind} is a {wanted}")
+
+
+def _container(program: ProgramWriter, kind: str, parts: list[object], own: Type) -> Expr:
+    name = program.types.of(own).partition("<")[0]
+    match own.kind:
+        case "tuple":
+            if not parts:
+                return expr.name("EmptyTuple")
+            pairs = zip(parts, own.args, strict=True)
+            return expr.tuple_(_tree(program, part, type_) for part, type_ in pairs)
+        case "range":
+            program.imports.add("pyrs_core::range")
+            bounds = [literal(ir.Lit(int(str(p)), Type("int")), program.types) for p in parts]
+            return expr.call("range::nonzero", bounds)
+        case "dict":
+            shown = [_tree(program, part, own.args[i % 2]) for i, part in enumerate(parts)]
+            pairs_ = [expr.tuple_(pair) for pair in zip(shown[::2], shown[1::2], strict=True)]
+            made = expr.call(f"{name}::from_items", [expr.macro("vec", pairs_)])
+            return expr.method(made, "unwrap_or_default")
+    items = expr.macro("vec", [_tree(program, part, own.elem) for part in parts])
+    if own.kind in ("set", "frozenset"):
+        return expr.method(expr.call(f"{name}::from_items", [items]), "unwrap_or_default")
+    return expr.call(f"{name}::from", [items])
