@@ -6,7 +6,9 @@ import functools
 import types
 from dataclasses import dataclass
 
-from pyrs.tracer.normalize import Instr, normalize
+from pyrs.tracer.diagnostics import refuse
+from pyrs.tracer.ir import Span
+from pyrs.tracer.normalize import Code, Instr, UnsupportedPython, normalize
 
 JUMPS = {"JUMP", "NEXT", "SEND"}
 BRANCHES = {"BRANCH", "BRANCH_NONE"}
@@ -62,7 +64,7 @@ def successors(instrs: tuple[Instr, ...], index: int) -> list[int]:
 @functools.lru_cache(maxsize=4096)
 def _by_identity(key: int, holder: _Holder) -> CodeInfo:
     code = holder.code
-    instrs = normalize(code).instrs
+    instrs = _normalized(code).instrs
     names = list(code.co_varnames)
     names += [n for n in (*code.co_cellvars, *code.co_freevars) if n not in names]
     slots = {name: i for i, name in enumerate(names)}
@@ -88,6 +90,14 @@ class _Holder:
 def code_info(code: types.CodeType) -> CodeInfo:
     """The (cached) description of a code object."""
     return _by_identity(id(code), _Holder(code))
+
+
+def _normalized(code: types.CodeType) -> Code:
+    try:
+        return normalize(code)
+    except UnsupportedPython as error:
+        span = Span(code.co_filename, code.co_firstlineno, function=code.co_name)
+        refuse("unsupported-syntax", span, f"the code of `{code.co_name}`", reason=str(error))
 
 
 def _liveness(instrs: tuple[Instr, ...], slots: dict[str, int]) -> tuple[frozenset[int], ...]:

@@ -27,6 +27,22 @@ REFUSED = {
     "DELETE_ATTR": "deleting an attribute",
     "DELETE_GLOBAL": "`del` of a global variable",
     "DELETE_DEREF": "`del` of a variable that an inner function uses",
+    "GET_AWAITABLE": "`await`",
+    "GET_AITER": "`async for`",
+    "GET_ANEXT": "`async for`",
+    "END_ASYNC_FOR": "`async for`",
+    "EXC_GROUP_MATCH": "`except*`",
+    "BUILD_TEMPLATE": "a template string",
+    "BUILD_INTERPOLATION": "a template string",
+    "LOAD_NAME": "a class body",
+    "STORE_NAME": "a class body",
+    "DELETE_NAME": "a class body",
+    "LOAD_LOCALS": "a class body",
+    "LOAD_FROM_DICT_OR_DEREF": "a class body",
+    "LOAD_FROM_DICT_OR_GLOBALS": "a class body",
+    "SETUP_ANNOTATIONS": "a class body",
+    "INTRINSIC": "a type parameter, `except*` or asynchronous code",
+    "INTRINSIC_2": "a type parameter or `except*`",
 }
 
 HANDLERS: dict[str, Handler] = {

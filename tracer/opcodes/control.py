@@ -83,8 +83,4 @@ def YIELD(t: Tracer, _: Any) -> None:
     t.push(value)
 
 
-def STOPITERATION_ERROR(t: Tracer, _: Any) -> None:
-    """A `StopIteration` that leaves a generator becomes a `RuntimeError`; others pass unchanged."""
-
-
 __all__ = ["GenValue"]
