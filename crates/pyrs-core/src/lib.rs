@@ -20,12 +20,15 @@ pub mod object_ops;
 pub mod range;
 pub mod scalar;
 pub mod sequence;
+pub mod str;
 pub mod tuple;
+pub mod unicode;
 pub mod union;
 
 pub use err::{PyErr, Result};
 pub use int::{Int, PyInt};
 pub use object::{CompareOp, Equal, NoneType, Object, Order};
+pub use str::{Str, StrIter};
 
 /// The CPython whose behaviour is compiled in.
 pub const PYTHON: (u8, u8) = (

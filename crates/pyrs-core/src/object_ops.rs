@@ -1,9 +1,39 @@
-//! The operators that every type has: `==`, `<`, `hash`, `bool`.
+//! The operators that every type has: `==`, `<`, `hash`, `bool`, `repr`, `str`, `format`.
 //!
 //! The names are those of the rows of `[object]` in `ops.toml`.
 use crate::err::Result;
 use crate::int::PyInt;
 use crate::object::{CompareOp, Equal, Object, Order};
+use crate::str::{Str, write_ascii};
+
+/// `repr(x)`
+pub fn repr<T: Object>(x: &T) -> Result<Str> {
+    let mut out = Vec::new();
+    x.repr(&mut out)?;
+    Ok(Str::from_vec(out))
+}
+
+/// `str(x)`
+pub fn str<T: Object>(x: &T) -> Result<Str> {
+    let mut out = Vec::new();
+    x.str(&mut out)?;
+    Ok(Str::from_vec(out))
+}
+
+/// `ascii(x)`
+pub fn ascii<T: Object>(x: &T) -> Result<Str> {
+    let (mut text, mut out) = (Vec::new(), Vec::new());
+    x.repr(&mut text)?;
+    write_ascii(&text, &mut out);
+    Ok(Str::from_vec(out))
+}
+
+/// `format(x, spec)`
+pub fn format<T: Object>(x: &T, spec: &Str) -> Result<Str> {
+    let mut out = Vec::new();
+    x.format(spec.as_bytes(), &mut out)?;
+    Ok(Str::from_vec(out))
+}
 
 /// `bool(x)`; no type of this subset has a `__bool__` that raises.
 #[inline]

@@ -2,6 +2,7 @@
 use crate::err::Result;
 use crate::int::{Int, PyInt};
 use crate::object::{NoneType, Object};
+use crate::str::{Str, write_repr};
 use core::any::{Any, TypeId};
 use std::borrow::Cow;
 use std::rc::Rc;
@@ -55,6 +56,8 @@ impl Value {
             Value::Bool(bool)
         } else if any.is::<NoneType>() {
             Value::None
+        } else if let Some(text) = any.downcast_ref::<Str>() {
+            Value::Str(Text(Cow::Owned(text.as_bytes().to_vec())))
         } else {
             Value::Other(Rc::new(value))
         }
@@ -62,7 +65,7 @@ impl Value {
 
     /// The value, if it is of this type; an int in either representation, if it fits.
     pub fn get<T: Clone + 'static>(&self) -> Option<T> {
-        let exact;
+        let (exact, string);
         let any: &dyn Any = match self {
             Value::None => &NoneType,
             Value::Bool(value) => value,
@@ -71,6 +74,10 @@ impl Value {
                 &exact
             }
             Value::Int(value) => value,
+            Value::Str(value) if TypeId::of::<T>() == TypeId::of::<Str>() => {
+                string = Str::from_bytes(&value.0);
+                &string
+            }
             Value::Str(value) => value,
             Value::Other(value) => value.any(),
         };
@@ -84,7 +91,7 @@ impl Value {
             Value::Bool(true) => out.extend_from_slice(b"True"),
             Value::Bool(false) => out.extend_from_slice(b"False"),
             Value::Int(value) => out.extend_from_slice(value.to_string().as_bytes()),
-            Value::Str(text) => repr_str(&text.0, out),
+            Value::Str(text) => write_repr(&Str::from_bytes(&text.0), out),
             Value::Other(value) => return value.repr_dynamic(out),
         }
         Ok(())
@@ -137,25 +144,4 @@ impl<T: Object> Dynamic for T {
     fn any(&self) -> &dyn Any {
         self
     }
-}
-
-fn repr_str(text: &[u8], out: &mut Vec<u8>) {
-    let quote = if text.contains(&b'\'') && !text.contains(&b'"') {
-        b'"'
-    } else {
-        b'\''
-    };
-    out.push(quote);
-    for &byte in text {
-        match byte {
-            b'\\' => out.extend_from_slice(b"\\\\"),
-            b'\n' => out.extend_from_slice(b"\\n"),
-            b'\r' => out.extend_from_slice(b"\\r"),
-            b'\t' => out.extend_from_slice(b"\\t"),
-            0..0x20 | 0x7f => out.extend_from_slice(format!("\\x{byte:02x}").as_bytes()),
-            _ if byte == quote => out.extend_from_slice(&[b'\\', quote]),
-            _ => out.push(byte),
-        }
-    }
-    out.push(quote);
 }

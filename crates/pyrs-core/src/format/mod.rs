@@ -5,10 +5,12 @@
 //! | [`spec`] | the mini-language, parsed |
 //! | [`number`] | ints, bools and floats by a specification |
 //! | [`float_text`] | the characters of a float in the styles `e`, `f`, `g` and `r` |
+//! | [`text`] | strings by a specification |
 //! | [`layout`] | sign, prefix, grouping and padding of a number |
 pub mod float_text;
 pub mod layout;
 pub mod number;
 pub mod spec;
+pub mod text;
 
 pub use spec::{Align, Spec};

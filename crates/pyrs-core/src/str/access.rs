@@ -1,0 +1,110 @@
+//! Length, subscripts and slices: positions are code points.
+use super::code_points::{STRIDE, count, offset, push, width};
+use super::{CodePoints, Str};
+use crate::err::{PyErr, Result, class};
+use crate::sequence::{self, Selection};
+
+/// `len(s)`.
+#[inline]
+pub fn len(s: &Str) -> i64 {
+    s.count() as i64
+}
+
+/// `s[i]`.
+#[inline]
+pub fn getitem(s: &Str, i: i64) -> Result<Str> {
+    let Some(at) = sequence::position(i, s.count()) else {
+        return Err(out_of_range());
+    };
+    if s.is_ascii() {
+        return Ok(Str::from_code_point(u32::from(s.as_bytes()[at])));
+    }
+    let rest = &s.as_bytes()[byte_offset(s, at)..];
+    Ok(Str::from_bytes(&rest[..width(rest[0]).min(rest.len())]))
+}
+
+#[cold]
+fn out_of_range() -> PyErr {
+    PyErr::new(&class::IndexError, "string index out of range")
+}
+
+/// `s[start:stop:step]`.
+pub fn getslice(s: &Str, start: Option<i64>, stop: Option<i64>, step: Option<i64>) -> Result<Str> {
+    let selection = Selection::new(start, stop, step, s.count())?;
+    if selection.count == 0 {
+        return Ok(Str::EMPTY);
+    }
+    let first = selection.start as usize;
+    if selection.step == 1 {
+        return Ok(between(s, first, first + selection.count));
+    }
+    if s.is_ascii() {
+        return Ok(Str::from_vec(selection.pick(s.as_bytes())));
+    }
+    let codes: Vec<u32> = CodePoints::new(s.as_bytes()).collect();
+    let mut out = Vec::new();
+    for at in selection.positions() {
+        push(&mut out, codes[at]);
+    }
+    Ok(Str::from_vec(out))
+}
+
+/// The code points from `start` up to `stop`, which are within the string and in order.
+pub(super) fn between(s: &Str, start: usize, stop: usize) -> Str {
+    if start == 0 && stop == s.count() {
+        return s.clone();
+    }
+    if s.is_ascii() {
+        return Str::from_ascii(&s.as_bytes()[start..stop]);
+    }
+    let bytes = &s.as_bytes()[byte_offset(s, start)..byte_offset(s, stop)];
+    if bytes.len() == stop - start {
+        Str::from_ascii(bytes)
+    } else {
+        Str::counted(bytes.to_vec(), stop - start)
+    }
+}
+
+/// The byte offset of the code point `position`, which may be the length.
+pub(super) fn byte_offset(s: &Str, position: usize) -> usize {
+    let bytes = s.as_bytes();
+    if position == 0 || s.is_ascii() {
+        return position;
+    }
+    let Some(heap) = s.heap() else {
+        return offset(bytes, position);
+    };
+    if position == s.count() {
+        return bytes.len();
+    }
+    if position < STRIDE {
+        return offset(bytes, position);
+    }
+    let table = heap.offsets.get_or_init(|| offsets(bytes));
+    let base = table[position / STRIDE];
+    base + offset(&bytes[base..], position % STRIDE)
+}
+
+/// The position of the code point that starts at byte `offset`.
+pub(super) fn position(s: &Str, offset: usize) -> usize {
+    if s.is_ascii() {
+        offset
+    } else {
+        count(&s.as_bytes()[..offset])
+    }
+}
+
+/// The byte offset of every `STRIDE`th code point.
+fn offsets(bytes: &[u8]) -> Box<[usize]> {
+    let mut table = Vec::with_capacity(bytes.len() / STRIDE / 2 + 1);
+    let mut seen = 0;
+    for (at, byte) in bytes.iter().enumerate() {
+        if (*byte as i8) >= -64 {
+            if seen % STRIDE == 0 {
+                table.push(at);
+            }
+            seen += 1;
+        }
+    }
+    table.into_boxed_slice()
+}

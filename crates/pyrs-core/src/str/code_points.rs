@@ -1,0 +1,131 @@
+//! Generalised UTF-8: UTF-8 in which surrogates are ordinary code points of three bytes.
+
+/// How many code points lie between two entries of a string's table of offsets.
+pub(super) const STRIDE: usize = 32;
+
+/// The number of code points in `bytes`.
+#[inline]
+pub const fn count(bytes: &[u8]) -> usize {
+    let mut count = 0;
+    let mut at = 0;
+    while at < bytes.len() {
+        count += ((bytes[at] as i8) >= -64) as usize;
+        at += 1;
+    }
+    count
+}
+
+/// Writes `code` to the start of `target` and returns its length.
+#[inline]
+pub(super) fn encode(code: u32, target: &mut [u8; 14]) -> usize {
+    let tail = |shift: u32| 0x80 | ((code >> shift) & 0x3f) as u8;
+    if code < 0x80 {
+        target[0] = code as u8;
+        1
+    } else if code < 0x800 {
+        target[0] = 0xc0 | (code >> 6) as u8;
+        target[1] = tail(0);
+        2
+    } else if code < 0x1_0000 {
+        target[0] = 0xe0 | (code >> 12) as u8;
+        target[1] = tail(6);
+        target[2] = tail(0);
+        3
+    } else {
+        target[0] = 0xf0 | (code >> 18) as u8;
+        target[1] = tail(12);
+        target[2] = tail(6);
+        target[3] = tail(0);
+        4
+    }
+}
+
+/// Appends `code`.
+#[inline]
+pub fn push(out: &mut Vec<u8>, code: u32) {
+    if code < 0x80 {
+        out.push(code as u8);
+    } else {
+        let mut bytes = [0; 14];
+        let len = encode(code, &mut bytes);
+        out.extend_from_slice(&bytes[..len]);
+    }
+}
+
+/// The length of the encoding that starts with `lead`.
+#[inline]
+pub fn width(lead: u8) -> usize {
+    match lead {
+        0..0x80 => 1,
+        0x80..0xe0 => 2,
+        0xe0..0xf0 => 3,
+        _ => 4,
+    }
+}
+
+/// The byte offset of the code point `position`, counted from the start of `bytes`; its length if beyond.
+#[inline]
+pub(super) fn offset(bytes: &[u8], position: usize) -> usize {
+    let mut at = 0;
+    for _ in 0..position {
+        match bytes.get(at) {
+            Some(lead) => at += width(*lead),
+            None => return bytes.len(),
+        }
+    }
+    at.min(bytes.len())
+}
+
+/// The code points of a text, from either end.
+#[derive(Clone)]
+pub struct CodePoints<'a>(&'a [u8]);
+
+impl<'a> CodePoints<'a> {
+    /// Those of `bytes`.
+    pub fn new(bytes: &'a [u8]) -> CodePoints<'a> {
+        CodePoints(bytes)
+    }
+
+    /// The text that is left.
+    pub fn rest(&self) -> &'a [u8] {
+        self.0
+    }
+}
+
+/// The value of one encoding.
+#[inline]
+fn decode(bytes: &[u8]) -> u32 {
+    let tail = |byte: u8| u32::from(byte & 0x3f);
+    match *bytes {
+        [a] => u32::from(a),
+        [a, b] => (u32::from(a & 0x1f) << 6) | tail(b),
+        [a, b, c] => (u32::from(a & 0x0f) << 12) | (tail(b) << 6) | tail(c),
+        [a, b, c, d] => (u32::from(a & 0x07) << 18) | (tail(b) << 12) | (tail(c) << 6) | tail(d),
+        _ => 0,
+    }
+}
+
+impl Iterator for CodePoints<'_> {
+    type Item = u32;
+
+    #[inline]
+    fn next(&mut self) -> Option<u32> {
+        let lead = *self.0.first()?;
+        let (head, rest) = self
+            .0
+            .split_at_checked(width(lead))
+            .unwrap_or((self.0, &[]));
+        self.0 = rest;
+        Some(decode(head))
+    }
+}
+
+impl DoubleEndedIterator for CodePoints<'_> {
+    #[inline]
+    fn next_back(&mut self) -> Option<u32> {
+        let start = self.0.iter().rposition(|byte| (*byte as i8) >= -64)?;
+        let (rest, last) = self.0.split_at(start);
+        self.0 = rest;
+        Some(decode(last))
+    }
+}

@@ -1,0 +1,254 @@
+//! How a string is stored: sixteen bytes that hold the text, point to a literal, or share a heap buffer.
+//!
+//! This is the only module of the string half that is `unsafe`. The invariant it rests on: a `Static`
+//! is built in [`Str::from_static_bytes`] alone, from a `&'static [u8]` whose pointer and length it keeps.
+use core::cell::{Cell, OnceCell};
+use core::ptr::NonNull;
+use std::rc::Rc;
+
+use super::code_points;
+
+/// The longest text that is stored in the value itself.
+const INLINE: usize = 14;
+/// A literal with this many code points or more is counted on demand.
+const UNCOUNTED: usize = 0xff_ffff;
+
+/// A Python string: code points, lone surrogates included.
+///
+/// The bytes are generalised UTF-8: a surrogate takes three bytes, and two of them are never joined into
+/// one code point. So each string has one encoding, equality is equality of the bytes and order is theirs.
+#[derive(Clone)]
+pub struct Str(Storage);
+
+#[derive(Clone)]
+enum Storage {
+    Inline {
+        len: u8,
+        bytes: [u8; INLINE],
+    },
+    Static {
+        count: [u8; 3],
+        len: u32,
+        start: NonNull<u8>,
+    },
+    Heap(Rc<Heap>),
+}
+
+const _: () = assert!(size_of::<Str>() == 16 && size_of::<Option<Str>>() == 16);
+
+/// A shared buffer with what is known about it.
+#[derive(Clone)]
+pub(super) struct Heap {
+    bytes: Vec<u8>,
+    count: usize,
+    /// The hash, or -1 (which no hash is) before it is asked for.
+    pub(super) hash: Cell<i64>,
+    /// The byte offset of every `code_points::STRIDE`th code point; built at the first random access.
+    pub(super) offsets: OnceCell<Box<[usize]>>,
+}
+
+impl Str {
+    /// The empty string.
+    pub const EMPTY: Str = Str(Storage::Inline {
+        len: 0,
+        bytes: [0; INLINE],
+    });
+
+    /// A literal; nothing is copied.
+    pub const fn from_static(text: &'static str) -> Str {
+        Str::from_static_bytes(text.as_bytes())
+    }
+
+    /// A literal in generalised UTF-8, for those with lone surrogates.
+    pub const fn from_static_bytes(text: &'static [u8]) -> Str {
+        if text.len() <= INLINE {
+            return Str(Storage::inline(text));
+        }
+        assert!(
+            text.len() <= u32::MAX as usize,
+            "a string literal of more than 4 GB"
+        );
+        let count = code_points::count(text);
+        let count = if count < UNCOUNTED { count } else { UNCOUNTED };
+        // SAFETY: the pointer of a slice is not null.
+        let start = unsafe { NonNull::new_unchecked(text.as_ptr().cast_mut()) };
+        Str(Storage::Static {
+            count: [count as u8, (count >> 8) as u8, (count >> 16) as u8],
+            len: text.len() as u32,
+            start,
+        })
+    }
+
+    /// A copy of `bytes`, which must be generalised UTF-8.
+    pub fn from_bytes(bytes: &[u8]) -> Str {
+        if bytes.len() <= INLINE {
+            Str(Storage::inline(bytes))
+        } else {
+            Str::counted(bytes.to_vec(), code_points::count(bytes))
+        }
+    }
+
+    /// Takes a buffer, which must be generalised UTF-8.
+    pub fn from_vec(bytes: Vec<u8>) -> Str {
+        if bytes.len() <= INLINE {
+            Str(Storage::inline(&bytes))
+        } else {
+            let count = code_points::count(&bytes);
+            Str::counted(bytes, count)
+        }
+    }
+
+    /// A copy of ASCII text.
+    pub(crate) fn from_ascii(bytes: &[u8]) -> Str {
+        debug_assert!(bytes.is_ascii());
+        if bytes.len() <= INLINE {
+            Str(Storage::inline(bytes))
+        } else {
+            Str::counted(bytes.to_vec(), bytes.len())
+        }
+    }
+
+    /// Takes a buffer whose number of code points is known.
+    pub(super) fn counted(bytes: Vec<u8>, count: usize) -> Str {
+        if bytes.len() <= INLINE {
+            return Str(Storage::inline(&bytes));
+        }
+        Str(Storage::Heap(Rc::new(Heap {
+            bytes,
+            count,
+            hash: Cell::new(-1),
+            offsets: OnceCell::new(),
+        })))
+    }
+
+    /// A string of one code point.
+    pub(crate) fn from_code_point(code: u32) -> Str {
+        let mut bytes = [0; INLINE];
+        let len = code_points::encode(code, &mut bytes);
+        Str(Storage::Inline {
+            len: len as u8,
+            bytes,
+        })
+    }
+
+    /// The text in generalised UTF-8.
+    #[inline]
+    pub fn as_bytes(&self) -> &[u8] {
+        match &self.0 {
+            Storage::Inline { len, bytes } => &bytes[..usize::from(*len).min(INLINE)],
+            // SAFETY: pointer and length are those of a `&'static [u8]`.
+            Storage::Static { len, start, .. } => unsafe {
+                core::slice::from_raw_parts(start.as_ptr(), *len as usize)
+            },
+            Storage::Heap(heap) => &heap.bytes,
+        }
+    }
+
+    /// The number of code points.
+    #[inline]
+    pub fn count(&self) -> usize {
+        match &self.0 {
+            Storage::Inline { len, bytes } => {
+                code_points::count(&bytes[..usize::from(*len).min(INLINE)])
+            }
+            Storage::Static {
+                count: [a, b, c], ..
+            } => {
+                let count = u32::from_le_bytes([*a, *b, *c, 0]) as usize;
+                if count < UNCOUNTED {
+                    count
+                } else {
+                    code_points::count(self.as_bytes())
+                }
+            }
+            Storage::Heap(heap) => heap.count,
+        }
+    }
+
+    /// Whether every code point is below 128, so that positions are byte offsets.
+    #[inline]
+    pub fn is_ascii(&self) -> bool {
+        match &self.0 {
+            Storage::Inline { bytes, .. } => bytes.is_ascii(),
+            Storage::Static { len, .. } => self.count() == *len as usize,
+            Storage::Heap(heap) => heap.count == heap.bytes.len(),
+        }
+    }
+
+    /// Whether there is no text.
+    #[inline]
+    pub fn is_empty(&self) -> bool {
+        match &self.0 {
+            Storage::Inline { len, .. } => *len == 0,
+            _ => false,
+        }
+    }
+
+    /// The shared buffer, if there is one.
+    #[inline]
+    pub(super) fn heap(&self) -> Option<&Heap> {
+        match &self.0 {
+            Storage::Heap(heap) => Some(heap),
+            _ => None,
+        }
+    }
+
+    /// Whether both are the same text in the same place, which saves looking at it.
+    #[inline]
+    pub(super) fn shares(&self, other: &Str) -> bool {
+        match (&self.0, &other.0) {
+            (Storage::Heap(a), Storage::Heap(b)) => Rc::ptr_eq(a, b),
+            _ => false,
+        }
+    }
+
+    /// Appends `more`, in place if nobody else has this buffer.
+    pub(super) fn push(&mut self, more: &Str) {
+        if more.is_empty() {
+            return;
+        }
+        let tail = more.as_bytes();
+        if let Storage::Heap(rc) = &mut self.0
+            && let Some(heap) = Rc::get_mut(rc)
+        {
+            heap.bytes.extend_from_slice(tail);
+            heap.count += more.count();
+            heap.hash.set(-1);
+            heap.offsets.take();
+            return;
+        }
+        if self.is_empty() {
+            *self = more.clone();
+            return;
+        }
+        let head = self.as_bytes();
+        let total = head.len() + tail.len();
+        *self = if total <= INLINE {
+            let mut bytes = [0; INLINE];
+            bytes[..head.len()].copy_from_slice(head);
+            bytes[head.len()..total].copy_from_slice(tail);
+            Str(Storage::Inline {
+                len: total as u8,
+                bytes,
+            })
+        } else {
+            let mut bytes = Vec::with_capacity(total);
+            bytes.extend_from_slice(head);
+            bytes.extend_from_slice(tail);
+            Str::counted(bytes, self.count() + more.count())
+        };
+    }
+}
+
+impl Storage {
+    /// A copy of at most `INLINE` bytes.
+    const fn inline(text: &[u8]) -> Storage {
+        let mut bytes = [0; INLINE];
+        let (target, _) = bytes.split_at_mut(text.len());
+        target.copy_from_slice(text);
+        Storage::Inline {
+            len: text.len() as u8,
+            bytes,
+        }
+    }
+}
