@@ -59,7 +59,7 @@ def _ask(request: Request, config: Config, place: Surroundings) -> Answer:
     environment = {**os.environ, **place.env, "PYTHONHASHSEED": "0"}
     root = str(Path(__file__).resolve().parents[1])
     child = subprocess.Popen(
-        [place.python or sys.executable, "-P", "-B", "-c", BOOT, root],
+        [place.python or sys.executable, "-P", "-B", "-X", "frozen_modules=off", "-c", BOOT, root],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
