@@ -8,7 +8,11 @@ outgrow them, `exact`. A shim converts each argument anew for each run (`pyrs_rt
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from pyrs.rustgen.interface import Parameter
+from pyrs.tracer.types import is_singleton
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,11 @@ class EntryPoint:
     exact: Signature | None = None
     state: str | None = None
     recursive: bool = False
+
+
+def filled(parameters: Sequence[Parameter]) -> list[int]:
+    """Which parameters the Rust functions have: those whose type has more than one value."""
+    return [i for i, parameter in enumerate(parameters) if not is_singleton(parameter.type)]
 
 
 # Types that the Rust functions take by value.

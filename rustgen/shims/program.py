@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from pyrs.rustgen.entry_point import EntryPoint, Signature, passed
+from pyrs.rustgen.entry_point import EntryPoint, Signature, filled, passed
 from pyrs.rustgen.interface import Function, annotation
 from pyrs.rustgen.workspace import template
 
@@ -51,15 +51,15 @@ def _body(function: Function, entry: EntryPoint, package: str) -> str:
 
 def _run(function: Function, signature: Signature, package: str) -> str:
     lines = ["{"]
-    names = [f"a{index}" for index in range(len(signature.params))]
-    typed = zip(names, signature.params, function.parameters, strict=True)
-    for index, (name, type_, parameter) in enumerate(typed):
-        if parameter.default is None:
-            value = f"arguments.get({index})?"
-        else:
+    names = [f"a{index}" for index in filled(function.parameters)]
+    types = dict(zip(names, signature.params, strict=True))
+    for index, parameter in enumerate(function.parameters):
+        type_ = types.get(f"a{index}", "pyrs_core::NoneType")
+        value = f"arguments.get({index})?"
+        if parameter.default is not None:
             default = rust_string(parameter.default)
             value = f"arguments.get_or({index}, || pyrs_rt::arguments::default({default}))?"
-        lines.append(f"    let {name}: {type_} = {value};")
+        lines.append(f"    let {'' if f'a{index}' in types else '_'}a{index}: {type_} = {value};")
     arguments = ", ".join(map(passed, signature.params, names))
     call = f"{package}::{signature.path}({arguments})" + ("?" if signature.result else "")
     if function.returns.kind == "none":

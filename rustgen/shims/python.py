@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 
-from pyrs.rustgen.entry_point import EntryPoint, Signature, passed
+from pyrs.rustgen.entry_point import EntryPoint, Signature, filled, passed
 from pyrs.rustgen.interface import Function, Interface, annotation, parameter_list
 from pyrs.rustgen.shims.program import rust_string
 from pyrs.rustgen.workspace import template
@@ -62,25 +62,26 @@ static FUNCTION_{index}: Function = Function {{
 }};
 
 fn body_{index}(call: &Call<'_>) -> Result<Py<PyAny>> {{
-{_body(index, entry, package)}
+{_body(index, function, entry, package)}
 }}
 """
 
 
-def _body(index: int, entry: EntryPoint, package: str) -> str:
-    fast = _run(entry.fast, package)
-    exact = _run(entry.exact or entry.fast, package)
+def _body(index: int, function: Function, entry: EntryPoint, package: str) -> str:
+    fast = _run(function, entry.fast, package)
+    exact = _run(function, entry.exact or entry.fast, package)
     state = f"{package}::{entry.state}" if entry.state else "pyrs_rt::replay::no_state"
     return f"    FUNCTION_{index}.entry.run({state}, || {fast}, || {exact})"
 
 
-def _run(signature: Signature, package: str) -> str:
-    names = [f"a{index}" for index in range(len(signature.params))]
+def _run(function: Function, signature: Signature, package: str) -> str:
+    names = [f"a{index}" for index in filled(function.parameters)]
+    types = dict(zip(names, signature.params, strict=True))
     lines = ["{", "    call.begin();"]
-    lines += [
-        f"    let {name}: {type_} = call.argument({index})?;"
-        for index, (name, type_) in enumerate(zip(names, signature.params, strict=True))
-    ]
+    for index in range(len(function.parameters)):
+        name = f"a{index}" if f"a{index}" in types else f"_a{index}"
+        type_ = types.get(name, "pyrs_core::NoneType")
+        lines.append(f"    let {name}: {type_} = call.argument({index})?;")
     called = f"{package}::{signature.path}({', '.join(map(passed, signature.params, names))})"
     lines.append(f"    call.finish({called if signature.result else f'Ok({called})'})")
     return "\n    ".join([*lines, "}"])
