@@ -23,6 +23,7 @@ from pyrs import tracer
 from pyrs.messages import Answer, Request, Traced
 from pyrs.rustgen.crossing import refuse_what_cannot_cross
 from pyrs.source import Source
+from pyrs.source_lines import sources_of
 from pyrs.spec import Sandbox, Specification, specification_of
 from pyrs.tracer import ir
 from pyrs.tracer.diagnostics import (
@@ -78,7 +79,8 @@ def trace(module: ModuleType, request: Request) -> Traced | Sandbox:
         for entry in traced.entries
         for said in [specifications[entry.name]]
     )
-    return Traced(replace(traced, entries=entries), specifications)
+    whole = replace(traced, entries=entries, sources=traced.sources or sources_of(traced))
+    return Traced(whole, specifications)
 
 
 def _traced(module: ModuleType, names: list[str], modules: tuple[str, ...]) -> ir.Module:

@@ -12,6 +12,7 @@ from typing import Any
 from pyrs.messages import Traced
 from pyrs.rustgen.crossing import refuse_what_cannot_cross
 from pyrs.source import Source
+from pyrs.source_lines import sources_of
 from pyrs.spec import Specification, specification_of
 from pyrs.tracer.diagnostics import refuse
 from pyrs.tracer.ir import NOWHERE
@@ -35,7 +36,8 @@ def trace_function(function: Callable[..., Any]) -> tuple[Traced, Source]:
     entries = tuple(
         replace(entry, tag=said.tag, description=said.description) for entry in traced.entries
     )
-    return Traced(replace(traced, entries=entries), {name: said}), source
+    whole = replace(traced, entries=entries, sources=traced.sources or sources_of(traced))
+    return Traced(whole, {name: said}), source
 
 
 def _module_name(function: FunctionType) -> str:

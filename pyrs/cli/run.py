@@ -28,7 +28,8 @@ def run(options: argparse.Namespace) -> int:
     program = load_program(options.file)
     path = compiled(program, host(), "quick", Silent())
     try:
-        status = subprocess.run([str(path), *options.arguments], check=False).returncode
+        words = [f"pyrs run {options.file}", *options.arguments]
+        status = subprocess.run(words, executable=path, check=False).returncode
     except KeyboardInterrupt:
         return 130
     if status == 0 and start(program).returns.kind == "none":
