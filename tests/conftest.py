@@ -7,6 +7,7 @@ import functools
 import importlib.util
 import linecache
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -70,7 +71,7 @@ class Program:
 
     def __init__(self, topic: str, section: Section) -> None:
         self.section = section
-        self.name = f"golden_{topic}_{abs(hash(section.title)) % 10**8}"
+        self.name = f"golden_{topic}_{re.sub(r'[^a-z0-9]+', '_', section.title.lower())}"
 
     @functools.cached_property
     def module(self) -> ModuleType:
@@ -79,7 +80,7 @@ class Program:
         spec = importlib.util.spec_from_loader(self.name, loader=None)
         assert spec is not None
         module = importlib.util.module_from_spec(spec)
-        file = module.__file__ = f"{self.name}.py"
+        file = module.__file__ = str(GOLDEN / f"{self.name}.py")
         linecache.cache[file] = (len(source), None, source.splitlines(keepends=True), file)
         sys.modules[self.name] = module
         exec(compile(source, file, "exec"), vars(module))

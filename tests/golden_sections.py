@@ -20,12 +20,16 @@ from __future__ import annotations
 import contextlib
 import io
 import re
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 LONGEST_PROGRAM = 12
 LONGEST_SECTION = 60
+
+# Frames that a function called by a module has in CPython, itself included.
+DEPTH = 999
 
 WRITTEN_BY_HAND = frozenset({"py", "run", "ir before"})
 _ADDRESS = re.compile(r" at 0x[0-9a-f]+")
@@ -134,13 +138,26 @@ class Outcome:
 def outcome(call: Callable[..., object], args: tuple[object, ...]) -> Outcome:
     """Calls and looks."""
     printed = io.StringIO()
+    limit = sys.getrecursionlimit()
+    # As deep as in a process of its own, whatever is on the stack already.
+    sys.setrecursionlimit(limit + DEPTH - _reach(1))
     with contextlib.redirect_stdout(printed):
         try:
             value = call(*args)
             result = _ADDRESS.sub("", f"{type(value).__name__} {value!r}")
         except Exception as error:
             result = described(error)
+        finally:
+            sys.setrecursionlimit(limit)
     return Outcome(printed.getvalue(), result, _ADDRESS.sub("", repr(args)))
+
+
+def _reach(depth: int) -> int:
+    """How deep a function can call itself from here."""
+    try:
+        return _reach(depth + 1)
+    except RecursionError:
+        return depth
 
 
 def described(error: BaseException | None, depth: int = 4) -> str:
@@ -149,7 +166,9 @@ def described(error: BaseException | None, depth: int = 4) -> str:
         return ""
     cause = described(error.__cause__, depth - 1)
     context = described(error.__context__, depth - 1)
-    shown = f"{type(error).__qualname__}{error.args!r}"
+    # CPython 3.11 says what it was doing when the stack ended; that depends on specialisation.
+    args = () if isinstance(error, RecursionError) else error.args
+    shown = f"{type(error).__qualname__}{args!r}"
     if error.__suppress_context__:
         return f"{shown} from ({cause or None})"
     return f"{shown} while ({context})" if context else shown

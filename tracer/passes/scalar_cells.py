@@ -66,7 +66,9 @@ class _Promotion:
             ]
             self.free += len(cells)
         blocks = [self.block(block) for block in self.func.blocks]
-        return substitute(replace(self.func, blocks=tuple(blocks)), self.values)
+        return with_blocks(
+            self.func, substitute(with_blocks(self.func, blocks), self.values).blocks
+        )
 
     def find_needed(self) -> None:
         """The cells whose content a block, or one behind it, reads before it is written."""

@@ -4,6 +4,8 @@
 - a jump to a block that only jumps on goes to that block's target;
 - a block with one predecessor that jumps to it is joined to it;
 - a parameter that always gets the same value is that value, and one that nothing uses goes;
+- what a branch has just tested is known on its sides, and in blocks that only test it again;
+- a jump to a block that only returns becomes a return;
 - blocks that cannot be reached go, and what follows a node that gives no value.
 
     b0:                            return %a
@@ -22,7 +24,7 @@ from dataclasses import replace
 
 from pyrs.tracer import flow, ir
 from pyrs.tracer.rewrite import map_edges, substitute, used_values, with_blocks, without_params
-from pyrs.tracer.types import NEVER
+from pyrs.tracer.types import BOOL, NEVER
 
 
 def simplify_cfg(func: ir.Func) -> ir.Func:
@@ -31,10 +33,12 @@ def simplify_cfg(func: ir.Func) -> ir.Func:
         before = func
         func = with_blocks(func, [_cut(b) for b in func.blocks])
         func = _thread_jumps(func)
+        func = _thread_branches(func)
         func = _drop_params(func)
         func = _join(func)
+        func = _return_early(func)
         if func == before:
-            return func
+            return _ordered(func)
 
 
 def _cut(block: ir.Block) -> ir.Block:
@@ -51,7 +55,15 @@ def _decide(end: ir.Terminator) -> ir.Terminator:
             return ir.Jump(then if value else other)
         case ir.Branch(_, then, other) if then == other:
             return ir.Jump(then)
+        case ir.Branch(cond, then, other):
+            return ir.Branch(cond, _knowing(then, cond, True), _knowing(other, cond, False))
     return end
+
+
+def _knowing(edge: ir.Edge, cond: ir.Operand, value: bool) -> ir.Edge:
+    """The edge where the condition is known: as an argument it is a literal."""
+    literal = ir.Lit(value, BOOL)
+    return replace(edge, args=tuple(literal if a == cond else a for a in edge.args))
 
 
 def _thread_jumps(func: ir.Func) -> ir.Func:
@@ -87,6 +99,52 @@ def _thread_jumps(func: ir.Func) -> ir.Func:
     return with_blocks(func, [map_edges(block, target) for block in func.blocks])
 
 
+def _thread_branches(func: ir.Func) -> ir.Func:
+    """Sends an edge with a literal past a block that only branches on it.
+
+    Not past the head of a loop, which would get a second entry.
+    """
+    outside = {operand.id for block in func.blocks for operand in _used_elsewhere(block)}
+    heads = _loop_heads(func)
+
+    def target(edge: ir.Edge) -> ir.Edge:
+        block = func.blocks[edge.block]
+        end = block.end
+        if block.nodes or not isinstance(end, ir.Branch) or edge.block in heads:
+            return edge
+        if len(edge.args) != len(block.params) or any(p.id in outside for p in block.params):
+            return edge
+        given = dict(zip((p.id for p in block.params), edge.args, strict=True))
+        cond = given.get(end.cond.id) if isinstance(end.cond, ir.Var) else None
+        if not isinstance(cond, ir.Lit):
+            return edge
+        onward = end.then if cond.value else end.other
+        args = (given.get(a.id, a) if isinstance(a, ir.Var) else a for a in onward.args)
+        return replace(onward, args=tuple(args))
+
+    return with_blocks(func, [map_edges(block, target) for block in func.blocks])
+
+
+def _loop_heads(func: ir.Func) -> set[int]:
+    """The blocks that a jump goes back to."""
+    heads, seen, path = set[int](), {0}, {0}
+    stack = [(0, _successors(func.blocks[0]))]
+    while stack:
+        number, rest = stack[-1]
+        if not rest:
+            stack.pop()
+            path.discard(number)
+            continue
+        following = rest.pop()
+        if following in path:
+            heads.add(following)
+        elif following not in seen:
+            seen.add(following)
+            path.add(following)
+            stack.append((following, _successors(func.blocks[following])))
+    return heads
+
+
 def _used_elsewhere(user: ir.Block) -> list[ir.Var]:
     """Values used in `user` but not its own parameters or results."""
     own = {param.id for param in user.params}
@@ -118,6 +176,43 @@ def _drop_params(func: ir.Func) -> ir.Func:
     if not dropped:
         return func
     return substitute(without_params(func, dropped), values)
+
+
+def _return_early(func: ir.Func) -> ir.Func:
+    """Returns at once in place of jumps to a block that only returns."""
+
+    def end(block: ir.Block) -> ir.Terminator:
+        if not isinstance(block.end, ir.Jump):
+            return block.end
+        target = func.blocks[block.end.edge.block]
+        if target.nodes or not isinstance(target.end, ir.Return):
+            return block.end
+        given = dict(zip((p.id for p in target.params), block.end.edge.args, strict=True))
+        value = target.end.value
+        return ir.Return(given.get(value.id, value) if isinstance(value, ir.Var) else value)
+
+    return with_blocks(func, [replace(block, end=end(block)) for block in func.blocks])
+
+
+def _ordered(func: ir.Func) -> ir.Func:
+    """The blocks in an order that depends on the graph alone: reverse postorder, `then` first."""
+    seen, order = {0}, list[int]()
+    stack = [(0, _successors(func.blocks[0]))]
+    while stack:
+        number, rest = stack[-1]
+        if not rest:
+            order.append(number)
+            stack.pop()
+        elif (following := rest.pop()) not in seen:
+            seen.add(following)
+            stack.append((following, _successors(func.blocks[following])))
+    return with_blocks(func, [func.blocks[n] for n in reversed(order)])
+
+
+def _successors(block: ir.Block) -> list[int]:
+    """The targets of a block, the one that comes first in the text first: it is taken last."""
+    found = [*flow.end_edges(block.end), *flow.handler_edges(block)]
+    return [edge.block for edge in found]
 
 
 def _join(func: ir.Func) -> ir.Func:
