@@ -15,6 +15,7 @@ pub mod convert;
 pub mod error;
 mod list;
 pub mod output;
+mod text;
 
 pub use call::{Call, Function, Parameter, define};
 pub use pyo3;

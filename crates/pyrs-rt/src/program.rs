@@ -1,7 +1,7 @@
 //! The `main` of an executable: arguments, uncaught exceptions, exit status.
 //!
-//! Arguments are Python literals, converted by the annotation of their parameter; a `str` is taken as it
-//! stands. The exit status is 0, what `SystemExit` says, 1 after an uncaught exception, 2 for wrong
+//! Arguments are Python literals, converted by the annotation of their parameter; text that
+//! is no string literal is taken as it stands where a `str` is wanted. The exit status is 0, what `SystemExit` says, 1 after an uncaught exception, 2 for wrong
 //! arguments, and 120 where output could not be written, as CPython's.
 use crate::arguments::{self, Arguments};
 use crate::host::Stream;
