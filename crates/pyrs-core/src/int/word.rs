@@ -29,7 +29,13 @@ mod tests {
 
     #[test]
     fn signs_are_python_s() {
-        let cases = [(7, 2, 3, 1), (-7, 2, -4, 1), (7, -2, -4, -1), (-7, -2, 3, -1), (-6, 3, -2, 0)];
+        let cases = [
+            (7, 2, 3, 1),
+            (-7, 2, -4, 1),
+            (7, -2, -4, -1),
+            (-7, -2, 3, -1),
+            (-6, 3, -2, 0),
+        ];
         for (a, b, quotient, rest) in cases {
             assert_eq!(floor_div_word(a, b), quotient);
             assert_eq!(floor_mod_word(a, b), rest);

@@ -93,10 +93,7 @@ fn merge_sort(order: &mut Vec<usize>, less: &impl Fn(usize, usize) -> Result<boo
         buffer.clear();
         for pair in order.chunks(2 * width) {
             let (left, right) = pair.split_at(width.min(pair.len()));
-            let merged = merge(left, right, &mut buffer, less);
-            if merged.is_err() {
-                return merged;
-            }
+            merge(left, right, &mut buffer, less)?;
         }
         core::mem::swap(order, &mut buffer);
         width *= 2;

@@ -1,0 +1,325 @@
+//! `dict`: a hash table in order of insertion, shared by reference.
+//!
+//! Entries lie in one array in the order in which their keys came; an index of open addressing finds them, as in CPython's
+//! `Objects/dictobject.c`. The order of the index never shows. No borrow is held while `==` of keys runs; a lookup starts again if the
+//! table has changed meanwhile.
+use crate::cell::PyCell;
+use crate::err::{PyErr, Result, class};
+use crate::list::{List, guarded, plain_format};
+use crate::object::{CompareOp, Equal, Object, Order};
+use crate::sequence::same_or_equal;
+use std::rc::Rc;
+
+mod iter;
+mod table;
+mod views;
+
+pub use iter::*;
+use table::{Slot, Table};
+pub use views::*;
+
+/// A Python dict.
+pub struct Dict<K, V>(Rc<PyCell<Table<K, V>>>);
+
+impl<K, V> Clone for Dict<K, V> {
+    #[inline]
+    fn clone(&self) -> Self {
+        Dict(Rc::clone(&self.0))
+    }
+}
+
+impl<K, V> Default for Dict<K, V> {
+    fn default() -> Self {
+        Dict::new()
+    }
+}
+
+impl<K, V> Dict<K, V> {
+    /// An empty dict.
+    #[inline]
+    pub fn new() -> Self {
+        Dict(Rc::new(PyCell::new(Table::default())))
+    }
+
+    /// The number of keys.
+    #[inline]
+    pub fn count(&self) -> usize {
+        self.0.with(Table::len)
+    }
+
+    /// Whether both are one dict.
+    #[inline]
+    pub fn is(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl<K: Object + Equal, V: Clone> Dict<K, V> {
+    /// A dict of these pairs, the last of each key.
+    pub fn from_items(items: Vec<(K, V)>) -> Result<Self> {
+        let dict = Dict::new();
+        for (key, value) in items {
+            dict.insert(key, value)?;
+        }
+        Ok(dict)
+    }
+
+    /// The entries' keys and values, in order.
+    pub fn to_items(&self) -> Vec<(K, V)> {
+        self.0.with(|table| {
+            table
+                .entries()
+                .map(|e| (e.key.clone(), e.value.clone()))
+                .collect()
+        })
+    }
+
+    /// Where the key is: its position among the entries.
+    #[inline]
+    fn find(&self, hash: i64, key: &K) -> Result<Option<usize>> {
+        'again: loop {
+            let mut probe = self.0.with(|table| table.probe(hash));
+            let version = self.0.with(|table| table.version);
+            loop {
+                match self.0.with(|table| table.look(&mut probe, hash)) {
+                    Slot::Empty => return Ok(None),
+                    Slot::Candidate(position, candidate) => {
+                        let found = candidate.is_same(key) || same_or_equal(&candidate, key)?;
+                        if self.0.with(|table| table.version) != version {
+                            continue 'again;
+                        }
+                        if found {
+                            return Ok(Some(position));
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// The value of a key.
+    #[inline]
+    pub fn lookup(&self, key: &K) -> Result<Option<V>> {
+        let found = self.find(key.hash()?, key)?;
+        Ok(found.and_then(|p| self.0.with(|table| table.value(p).cloned())))
+    }
+
+    /// `self[key] = value`: a key that is there stays the object it was.
+    #[inline]
+    pub fn insert(&self, key: K, value: V) -> Result<()> {
+        let hash = key.hash()?;
+        let old = match self.find(hash, &key)? {
+            Some(p) => self.0.with_mut(|table| table.replace(p, value)),
+            None => self.0.with_mut(|table| {
+                table.push(hash, key, value);
+                None
+            }),
+        };
+        drop(old);
+        Ok(())
+    }
+
+    /// Takes out a key.
+    pub fn take(&self, key: &K) -> Result<Option<(K, V)>> {
+        let hash = key.hash()?;
+        Ok(self
+            .find(hash, key)?
+            .and_then(|p| self.0.with_mut(|table| table.remove(p))))
+    }
+}
+
+/// `len(d)`
+#[inline]
+pub fn len<K, V>(d: &Dict<K, V>) -> i64 {
+    d.count() as i64
+}
+
+/// `bool(d)`
+#[inline]
+pub fn truth<K, V>(d: &Dict<K, V>) -> bool {
+    d.count() != 0
+}
+
+#[cold]
+fn missing<K: Object, R>(key: &K) -> Result<R> {
+    Err(PyErr::of(&class::KeyError, key.clone()))
+}
+
+/// `d[key]`
+#[inline]
+pub fn getitem<K: Object + Equal, V: Clone>(d: &Dict<K, V>, key: &K) -> Result<V> {
+    match d.lookup(key)? {
+        Some(value) => Ok(value),
+        None => missing(key),
+    }
+}
+
+/// `d[key] = value`
+#[inline]
+pub fn setitem<K: Object + Equal, V: Clone>(d: &Dict<K, V>, key: K, value: V) -> Result<()> {
+    d.insert(key, value)
+}
+
+/// `del d[key]`
+pub fn delitem<K: Object + Equal, V: Clone>(d: &Dict<K, V>, key: &K) -> Result<()> {
+    match d.take(key)? {
+        Some(_) => Ok(()),
+        None => missing(key),
+    }
+}
+
+/// `key in d`
+#[inline]
+pub fn contains<K: Object + Equal, V: Clone>(d: &Dict<K, V>, key: &K) -> Result<bool> {
+    Ok(d.find(key.hash()?, key)?.is_some())
+}
+
+/// `d.get(key, default)`
+#[inline]
+pub fn get<K: Object + Equal, V: Clone>(d: &Dict<K, V>, key: &K, default: V) -> Result<V> {
+    Ok(d.lookup(key)?.unwrap_or(default))
+}
+
+/// `d.get(key)`
+#[inline]
+pub fn get_none<K: Object + Equal, V: Clone>(d: &Dict<K, V>, key: &K) -> Result<Option<V>> {
+    d.lookup(key)
+}
+
+/// `d.setdefault(key, default)`
+pub fn setdefault<K: Object + Equal, V: Clone>(d: &Dict<K, V>, key: K, default: V) -> Result<V> {
+    if let Some(value) = d.lookup(&key)? {
+        return Ok(value);
+    }
+    d.insert(key, default.clone())?;
+    Ok(default)
+}
+
+/// `d.pop(key)`
+pub fn pop<K: Object + Equal, V: Clone>(d: &Dict<K, V>, key: &K) -> Result<V> {
+    match d.take(key)? {
+        Some((_, value)) => Ok(value),
+        None => missing(key),
+    }
+}
+
+/// `d.pop(key, default)`
+pub fn pop_default<K: Object + Equal, V: Clone>(d: &Dict<K, V>, key: &K, default: V) -> Result<V> {
+    Ok(d.take(key)?.map_or(default, |(_, value)| value))
+}
+
+/// `d.popitem()`
+pub fn popitem<K: Object + Equal, V: Clone>(d: &Dict<K, V>) -> Result<(K, V)> {
+    match d.0.with_mut(Table::pop) {
+        Some(item) => Ok(item),
+        None => Err(PyErr::new(
+            &class::KeyError,
+            "popitem(): dictionary is empty",
+        )),
+    }
+}
+
+/// `d.update(other)`
+pub fn update<K: Object + Equal, V: Clone>(d: &Dict<K, V>, other: Dict<K, V>) -> Result<()> {
+    for (key, value) in other.to_items() {
+        d.insert(key, value)?;
+    }
+    Ok(())
+}
+
+/// `a | b`
+pub fn or<K: Object + Equal, V: Clone>(a: &Dict<K, V>, b: &Dict<K, V>) -> Result<Dict<K, V>> {
+    let made = copy(a);
+    update(&made, b.clone())?;
+    Ok(made)
+}
+
+/// `d |= other`
+pub fn ior<K: Object + Equal, V: Clone>(d: &Dict<K, V>, other: Dict<K, V>) -> Result<Dict<K, V>> {
+    update(d, other)?;
+    Ok(d.clone())
+}
+
+/// `d.copy()`
+pub fn copy<K: Object + Equal, V: Clone>(d: &Dict<K, V>) -> Dict<K, V> {
+    Dict(Rc::new(PyCell::new(d.0.with(Table::copied))))
+}
+
+/// `d.clear()`
+pub fn clear<K, V>(d: &Dict<K, V>) {
+    let old =
+        d.0.with_mut(|table| core::mem::replace(table, Table::after(table)));
+    drop(old);
+}
+
+/// `a is b`
+pub fn is_<K, V>(a: &Dict<K, V>, b: &Dict<K, V>) -> bool {
+    a.is(b)
+}
+
+/// The keys as a list.
+pub fn to_list<K: Object + Equal, V: Clone>(d: &Dict<K, V>) -> List<K> {
+    d.to_items().into_iter().map(|(key, _)| key).collect()
+}
+
+impl<K: Object + Equal, V: Object> Object for Dict<K, V> {
+    fn type_name(&self) -> &'static str {
+        "dict"
+    }
+
+    fn truth(&self) -> Result<bool> {
+        Ok(truth(self))
+    }
+
+    fn repr(&self, out: &mut Vec<u8>) -> Result<()> {
+        guarded(Rc::as_ptr(&self.0).cast(), b"{...}", out, |out| {
+            out.push(b'{');
+            for (i, (key, value)) in self.to_items().into_iter().enumerate() {
+                if i > 0 {
+                    out.extend_from_slice(b", ");
+                }
+                key.repr(out)?;
+                out.extend_from_slice(b": ");
+                value.repr(out)?;
+            }
+            out.push(b'}');
+            Ok(())
+        })
+    }
+
+    fn hash(&self) -> Result<i64> {
+        Err(PyErr::new(&class::TypeError, "unhashable type: 'dict'"))
+    }
+
+    fn format(&self, spec: &[u8], out: &mut Vec<u8>) -> Result<()> {
+        plain_format(self, "dict", spec, out)
+    }
+
+    fn is_same(&self, other: &Self) -> bool {
+        self.is(other)
+    }
+}
+
+impl<K: Object + Equal, V: Object + Equal> Equal for Dict<K, V> {
+    fn equal(&self, other: &Self) -> Result<bool> {
+        if self.is(other) {
+            return Ok(true);
+        }
+        if self.count() != other.count() {
+            return Ok(false);
+        }
+        for (key, value) in self.to_items() {
+            match other.lookup(&key)? {
+                Some(found) if value.is_same(&found) || same_or_equal(&value, &found)? => {}
+                _ => return Ok(false),
+            }
+        }
+        Ok(true)
+    }
+}
+
+impl<K: Object + Equal, V: Object + Equal> Order for Dict<K, V> {
+    fn order(&self, op: CompareOp, _: &Self) -> Result<bool> {
+        Err(crate::mixed::unordered(op, "dict", "dict"))
+    }
+}

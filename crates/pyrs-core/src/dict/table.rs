@@ -1,0 +1,207 @@
+//! The table behind a dict: entries in order, and an index into them.
+
+const EMPTY: u32 = u32::MAX;
+const DELETED: u32 = u32::MAX - 1;
+
+pub(super) struct Entry<K, V> {
+    pub hash: i64,
+    pub key: K,
+    pub value: V,
+}
+
+/// Entries with holes where keys were taken out, and the index: a power of two of slots, at most two thirds used.
+pub(super) struct Table<K, V> {
+    entries: Vec<Option<Entry<K, V>>>,
+    index: Vec<u32>,
+    live: usize,
+    used: usize,
+    /// Changes whenever a key comes or goes.
+    pub version: u64,
+}
+
+/// A walk through the slots for one hash, in CPython's order of probing.
+pub(super) struct Probe {
+    slot: usize,
+    perturb: u64,
+}
+
+pub(super) enum Slot<K> {
+    Empty,
+    Candidate(usize, K),
+}
+
+impl<K, V> Default for Table<K, V> {
+    fn default() -> Self {
+        Table {
+            entries: Vec::new(),
+            index: Vec::new(),
+            live: 0,
+            used: 0,
+            version: 0,
+        }
+    }
+}
+
+impl<K, V> Table<K, V> {
+    /// An empty table that comes after `old`.
+    pub fn after(old: &Self) -> Self {
+        Table {
+            version: old.version + 1,
+            ..Table::default()
+        }
+    }
+
+    pub fn len(&self) -> usize {
+        self.live
+    }
+
+    pub fn entries(&self) -> impl DoubleEndedIterator<Item = &Entry<K, V>> {
+        self.entries.iter().flatten()
+    }
+
+    /// The first entry at or after a position, and the position after it.
+    pub fn next(&self, mut position: usize) -> Option<(usize, &Entry<K, V>)> {
+        while position < self.entries.len() {
+            if let Some(entry) = &self.entries[position] {
+                return Some((position + 1, entry));
+            }
+            position += 1;
+        }
+        None
+    }
+
+    /// The last entry before a position, and its position.
+    pub fn previous(&self, position: usize) -> Option<(usize, &Entry<K, V>)> {
+        let end = position.min(self.entries.len());
+        (0..end)
+            .rev()
+            .find_map(|p| self.entries[p].as_ref().map(|entry| (p, entry)))
+    }
+
+    #[inline]
+    pub fn probe(&self, hash: i64) -> Probe {
+        Probe {
+            slot: hash as usize & self.index.len().wrapping_sub(1),
+            perturb: hash as u64,
+        }
+    }
+
+    /// The next slot of a walk that is empty or holds a key with this hash.
+    #[inline]
+    pub fn look(&self, probe: &mut Probe, hash: i64) -> Slot<K>
+    where
+        K: Clone,
+    {
+        if self.index.is_empty() {
+            return Slot::Empty;
+        }
+        loop {
+            let found = self.index[probe.slot];
+            if found == EMPTY {
+                return Slot::Empty;
+            }
+            self.advance(probe);
+            if found != DELETED
+                && let Some(entry) = &self.entries[found as usize]
+                && entry.hash == hash
+            {
+                return Slot::Candidate(found as usize, entry.key.clone());
+            }
+        }
+    }
+
+    #[inline]
+    fn advance(&self, probe: &mut Probe) {
+        probe.perturb >>= 5;
+        probe.slot = (probe.slot * 5 + probe.perturb as usize + 1) & (self.index.len() - 1);
+    }
+
+    #[inline]
+    pub fn value(&self, position: usize) -> Option<&V> {
+        self.entries
+            .get(position)?
+            .as_ref()
+            .map(|entry| &entry.value)
+    }
+
+    #[inline]
+    pub fn replace(&mut self, position: usize, value: V) -> Option<V> {
+        let entry = self.entries[position].as_mut()?;
+        Some(core::mem::replace(&mut entry.value, value))
+    }
+
+    /// Adds a key that is not there.
+    #[inline]
+    pub fn push(&mut self, hash: i64, key: K, value: V) {
+        if (self.used + 1) * 3 > self.index.len() * 2 {
+            self.grow();
+        }
+        let position = self.entries.len() as u32;
+        self.put(hash, position);
+        self.entries.push(Some(Entry { hash, key, value }));
+        self.live += 1;
+        self.used += 1;
+        self.version += 1;
+    }
+
+    #[inline]
+    fn put(&mut self, hash: i64, position: u32) {
+        let mut probe = self.probe(hash);
+        while self.index[probe.slot] < DELETED {
+            self.advance(&mut probe);
+        }
+        self.index[probe.slot] = position;
+    }
+
+    /// Makes room, and closes the holes.
+    fn grow(&mut self) {
+        let size = (self.live * 3).max(8).next_power_of_two();
+        self.entries.retain(Option::is_some);
+        self.index.clear();
+        self.index.resize(size, EMPTY);
+        self.used = self.live;
+        for position in 0..self.entries.len() {
+            if let Some(entry) = &self.entries[position] {
+                let hash = entry.hash;
+                self.put(hash, position as u32);
+            }
+        }
+    }
+
+    pub fn remove(&mut self, position: usize) -> Option<(K, V)> {
+        let entry = self.entries.get_mut(position)?.take()?;
+        let mut probe = self.probe(entry.hash);
+        while self.index[probe.slot] != position as u32 {
+            self.advance(&mut probe);
+        }
+        self.index[probe.slot] = DELETED;
+        self.live -= 1;
+        self.version += 1;
+        if self.live == 0 {
+            self.entries.clear();
+            self.index.fill(EMPTY);
+            self.used = 0;
+        }
+        Some((entry.key, entry.value))
+    }
+
+    /// Takes out the last entry.
+    pub fn pop(&mut self) -> Option<(K, V)> {
+        let (position, _) = self.previous(self.entries.len())?;
+        let taken = self.remove(position);
+        self.entries.truncate(position);
+        taken
+    }
+
+    pub fn copied(&self) -> Self
+    where
+        K: Clone,
+        V: Clone,
+    {
+        let mut made = Table::default();
+        for entry in self.entries() {
+            made.push(entry.hash, entry.key.clone(), entry.value.clone());
+        }
+        made
+    }
+}

@@ -1,0 +1,420 @@
+//! `set` and `frozenset`: CPython's own table, since the order of iteration shows it.
+//!
+//! A port of the parts of CPython's `Objects/setobject.c` that decide where a key lies: linear probing within a cache line, then
+//! perturbation; growth at three fifths to four times (twice for large sets); tables made from other sets.
+use crate::cell::PyCell;
+use crate::err::{PyErr, Result, class};
+use crate::list::{List, guarded, plain_format};
+use crate::object::{CompareOp, Equal, Object, Order};
+use crate::sequence::same_or_equal;
+use std::rc::Rc;
+
+mod algebra;
+mod table;
+
+pub use algebra::*;
+use table::{Look, Table};
+
+/// A Python set.
+pub struct Set<T>(Rc<PyCell<Table<T>>>);
+
+/// A Python frozenset.
+pub struct FrozenSet<T>(Set<T>);
+
+impl<T> Clone for Set<T> {
+    #[inline]
+    fn clone(&self) -> Self {
+        Set(Rc::clone(&self.0))
+    }
+}
+
+impl<T> Clone for FrozenSet<T> {
+    #[inline]
+    fn clone(&self) -> Self {
+        FrozenSet(self.0.clone())
+    }
+}
+
+impl<T> Default for Set<T> {
+    fn default() -> Self {
+        Set::new()
+    }
+}
+
+impl<T> Set<T> {
+    /// An empty set.
+    pub fn new() -> Self {
+        Set(Rc::new(PyCell::new(Table::default())))
+    }
+
+    /// The number of items.
+    #[inline]
+    pub fn count(&self) -> usize {
+        self.0.with(|table| table.used)
+    }
+
+    /// Whether both are one set.
+    pub fn is(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl<T: Object + Equal> Set<T> {
+    /// A set of these items, added one by one.
+    pub fn from_items(items: Vec<T>) -> Result<Self> {
+        let set = Set::new();
+        for item in items {
+            set.insert(item)?;
+        }
+        Ok(set)
+    }
+
+    /// The items in the order of the table.
+    pub fn to_items(&self) -> Vec<T> {
+        self.0
+            .with(|table| table.items().map(|(_, item)| item.clone()).collect())
+    }
+
+    /// Adds an item.
+    #[inline]
+    pub fn insert(&self, item: T) -> Result<()> {
+        let hash = item.hash()?;
+        self.insert_hashed(item, hash)
+    }
+
+    fn insert_hashed(&self, item: T, hash: i64) -> Result<()> {
+        'again: loop {
+            let version = self.0.with(|table| table.version);
+            let mut probe = self.0.with(|table| table.probe(hash));
+            loop {
+                match self.0.with(|table| table.look(&mut probe, hash)) {
+                    Look::Empty(slot) => {
+                        self.0.with_mut(|table| table.fill(slot, hash, item));
+                        return Ok(());
+                    }
+                    Look::Candidate(_, candidate) => {
+                        let found = candidate.is_same(&item) || same_or_equal(&candidate, &item)?;
+                        if self.0.with(|table| table.version) != version {
+                            continue 'again;
+                        }
+                        if found {
+                            return Ok(());
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    fn find(&self, item: &T, hash: i64) -> Result<Option<usize>> {
+        'again: loop {
+            let version = self.0.with(|table| table.version);
+            let mut probe = self.0.with(|table| table.probe(hash));
+            loop {
+                match self.0.with(|table| table.look(&mut probe, hash)) {
+                    Look::Empty(_) => return Ok(None),
+                    Look::Candidate(slot, candidate) => {
+                        let found = candidate.is_same(item) || same_or_equal(&candidate, item)?;
+                        if self.0.with(|table| table.version) != version {
+                            continue 'again;
+                        }
+                        if found {
+                            return Ok(Some(slot));
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// Whether an item is there.
+    #[inline]
+    pub fn has(&self, item: &T) -> Result<bool> {
+        Ok(self.find(item, item.hash()?)?.is_some())
+    }
+
+    /// Takes out an item.
+    pub fn take(&self, item: &T) -> Result<Option<T>> {
+        let found = self.find(item, item.hash()?)?;
+        Ok(found.and_then(|slot| self.0.with_mut(|table| table.remove(slot))))
+    }
+}
+
+/// `len(s)`
+#[inline]
+pub fn len<T>(s: &Set<T>) -> i64 {
+    s.count() as i64
+}
+
+/// `bool(s)`
+#[inline]
+pub fn truth<T>(s: &Set<T>) -> bool {
+    s.count() != 0
+}
+
+/// `x in s`
+#[inline]
+pub fn contains<T: Object + Equal>(s: &Set<T>, x: &T) -> Result<bool> {
+    s.has(x)
+}
+
+/// `s.add(x)`
+#[inline]
+pub fn add<T: Object + Equal>(s: &Set<T>, x: T) -> Result<()> {
+    s.insert(x)
+}
+
+/// `s.discard(x)`
+pub fn discard<T: Object + Equal>(s: &Set<T>, x: &T) -> Result<()> {
+    s.take(x).map(drop)
+}
+
+/// `s.remove(x)`
+pub fn remove<T: Object + Equal>(s: &Set<T>, x: &T) -> Result<()> {
+    match s.take(x)? {
+        Some(_) => Ok(()),
+        None => Err(PyErr::of(&class::KeyError, x.clone())),
+    }
+}
+
+/// `s.pop()`
+pub fn pop<T: Object + Equal>(s: &Set<T>) -> Result<T> {
+    match s.0.with_mut(Table::pop) {
+        Some(item) => Ok(item),
+        None => Err(PyErr::new(&class::KeyError, "pop from an empty set")),
+    }
+}
+
+/// `s.clear()`
+pub fn clear<T>(s: &Set<T>) {
+    let old =
+        s.0.with_mut(|table| core::mem::replace(table, Table::after(table)));
+    drop(old);
+}
+
+/// `s.copy()`
+pub fn copy<T: Object + Equal>(s: &Set<T>) -> Set<T> {
+    let made = Set::new();
+    merge(&made, s).map_or_else(|_| made.clone(), |()| made.clone())
+}
+
+/// `frozenset(s)`
+pub fn set_to_frozenset<T: Object + Equal>(s: &Set<T>) -> FrozenSet<T> {
+    FrozenSet(copy(s))
+}
+
+/// `a is b`
+pub fn is_<T>(a: &Set<T>, b: &Set<T>) -> bool {
+    a.is(b)
+}
+
+/// Iterates in the order of the table; notices that the set has changed size.
+pub struct SetIter<T> {
+    set: Option<Set<T>>,
+    slot: usize,
+    size: usize,
+}
+
+impl<T> Clone for SetIter<T> {
+    fn clone(&self) -> Self {
+        SetIter {
+            set: self.set.clone(),
+            ..*self
+        }
+    }
+}
+
+impl<T: Clone> SetIter<T> {
+    /// The next item; `RuntimeError` if the set has changed size.
+    #[inline]
+    pub fn try_next(&mut self) -> Result<Option<T>> {
+        let Some(set) = &self.set else {
+            return Ok(None);
+        };
+        if set.count() != self.size {
+            self.size = usize::MAX;
+            return Err(PyErr::new(
+                &class::RuntimeError,
+                "Set changed size during iteration",
+            ));
+        }
+        let found = set
+            .0
+            .with(|t| t.next(self.slot).map(|(slot, item)| (slot, item.clone())));
+        match found {
+            Some((slot, item)) => {
+                self.slot = slot + 1;
+                Ok(Some(item))
+            }
+            None => {
+                self.set = None;
+                Ok(None)
+            }
+        }
+    }
+}
+
+/// `iter(s)`
+pub fn iter<T>(s: &Set<T>) -> SetIter<T> {
+    SetIter {
+        set: Some(s.clone()),
+        slot: 0,
+        size: s.count(),
+    }
+}
+
+/// Iterates over a frozenset.
+#[derive(Clone)]
+pub struct FrozenSetIter<T>(SetIter<T>);
+
+impl<T: Clone> Iterator for FrozenSetIter<T> {
+    type Item = T;
+
+    fn next(&mut self) -> Option<T> {
+        self.0.try_next().unwrap_or(None)
+    }
+}
+
+/// `iter(s)` of a frozenset.
+pub fn frozen_iter<T>(s: &FrozenSet<T>) -> FrozenSetIter<T> {
+    FrozenSetIter(iter(&s.0))
+}
+
+/// `x in s` of a frozenset.
+pub fn frozen_contains<T: Object + Equal>(s: &FrozenSet<T>, x: &T) -> Result<bool> {
+    s.0.has(x)
+}
+
+/// `len(s)` of a frozenset.
+pub fn frozen_len<T>(s: &FrozenSet<T>) -> i64 {
+    len(&s.0)
+}
+
+fn show<T: Object + Equal>(
+    set: &Set<T>,
+    open: &[u8],
+    close: &[u8],
+    empty: &[u8],
+    out: &mut Vec<u8>,
+) -> Result<()> {
+    let items = set.to_items();
+    if items.is_empty() {
+        out.extend_from_slice(empty);
+        return Ok(());
+    }
+    out.extend_from_slice(open);
+    for (i, item) in items.iter().enumerate() {
+        if i > 0 {
+            out.extend_from_slice(b", ");
+        }
+        item.repr(out)?;
+    }
+    out.extend_from_slice(close);
+    Ok(())
+}
+
+impl<T: Object + Equal> Object for Set<T> {
+    fn type_name(&self) -> &'static str {
+        "set"
+    }
+
+    fn truth(&self) -> Result<bool> {
+        Ok(truth(self))
+    }
+
+    fn repr(&self, out: &mut Vec<u8>) -> Result<()> {
+        guarded(Rc::as_ptr(&self.0).cast(), b"set(...)", out, |out| {
+            show(self, b"{", b"}", b"set()", out)
+        })
+    }
+
+    fn hash(&self) -> Result<i64> {
+        Err(PyErr::new(&class::TypeError, "unhashable type: 'set'"))
+    }
+
+    fn format(&self, spec: &[u8], out: &mut Vec<u8>) -> Result<()> {
+        plain_format(self, "set", spec, out)
+    }
+
+    fn is_same(&self, other: &Self) -> bool {
+        self.is(other)
+    }
+}
+
+impl<T: Object + Equal> Object for FrozenSet<T> {
+    fn type_name(&self) -> &'static str {
+        "frozenset"
+    }
+
+    fn truth(&self) -> Result<bool> {
+        Ok(truth(&self.0))
+    }
+
+    fn repr(&self, out: &mut Vec<u8>) -> Result<()> {
+        show(&self.0, b"frozenset({", b"})", b"frozenset()", out)
+    }
+
+    /// As `frozenset_hash` of CPython's `Objects/setobject.c`: of all items, whatever their order.
+    fn hash(&self) -> Result<i64> {
+        let hashes: Vec<u64> = self
+            .0
+            .0
+            .with(|t| t.items().map(|(hash, _)| hash as u64).collect());
+        let shuffled = |h: u64| ((h ^ 89_869_747) ^ (h << 16)).wrapping_mul(3_644_798_167);
+        let mut hash = hashes.iter().fold(0, |acc, &h| acc ^ shuffled(h));
+        hash ^= (hashes.len() as u64 + 1).wrapping_mul(1_927_868_237);
+        hash ^= (hash >> 11) ^ (hash >> 25);
+        hash = hash.wrapping_mul(69_069).wrapping_add(907_133_923);
+        Ok(if hash == u64::MAX {
+            590_923_713
+        } else {
+            hash as i64
+        })
+    }
+
+    fn format(&self, spec: &[u8], out: &mut Vec<u8>) -> Result<()> {
+        plain_format(self, "frozenset", spec, out)
+    }
+}
+
+impl<T: Object + Equal> Equal for Set<T> {
+    fn equal(&self, other: &Self) -> Result<bool> {
+        if self.is(other) {
+            return Ok(true);
+        }
+        Ok(self.count() == other.count() && issubset(self, other)?)
+    }
+}
+
+impl<T: Object + Equal> Equal for FrozenSet<T> {
+    fn equal(&self, other: &Self) -> Result<bool> {
+        self.0.equal(&other.0)
+    }
+}
+
+/// Sets are ordered by inclusion.
+fn inclusion<T: Object + Equal>(a: &Set<T>, op: CompareOp, b: &Set<T>) -> Result<bool> {
+    match op {
+        CompareOp::Lt => Ok(a.count() < b.count() && issubset(a, b)?),
+        CompareOp::Le => issubset(a, b),
+        CompareOp::Gt => Ok(b.count() < a.count() && issubset(b, a)?),
+        CompareOp::Ge => issubset(b, a),
+    }
+}
+
+impl<T: Object + Equal> Order for Set<T> {
+    fn order(&self, op: CompareOp, other: &Self) -> Result<bool> {
+        inclusion(self, op, other)
+    }
+}
+
+impl<T: Object + Equal> Order for FrozenSet<T> {
+    fn order(&self, op: CompareOp, other: &Self) -> Result<bool> {
+        inclusion(&self.0, op, &other.0)
+    }
+}
+
+/// The items as a list.
+pub fn to_list<T: Object + Equal>(s: &Set<T>) -> List<T> {
+    s.to_items().into()
+}

@@ -1,0 +1,231 @@
+//! The hash table of a set, slot for slot as in CPython's `Objects/setobject.c`.
+
+const MINIMUM: usize = 8;
+const LINEAR_PROBES: usize = 9;
+const PERTURB_SHIFT: u32 = 5;
+
+enum Slot<T> {
+    Empty,
+    Dummy,
+    Full(i64, T),
+}
+
+pub(super) struct Table<T> {
+    slots: Vec<Slot<T>>,
+    /// Slots that hold an item or once did.
+    fill: usize,
+    /// Items.
+    pub used: usize,
+    finger: usize,
+    pub version: u64,
+}
+
+/// A walk through the slots for one hash.
+pub(super) struct Probe {
+    start: usize,
+    entry: usize,
+    left: usize,
+    perturb: u64,
+}
+
+pub(super) enum Look<T> {
+    Empty(usize),
+    Candidate(usize, T),
+}
+
+impl<T> Default for Table<T> {
+    fn default() -> Self {
+        Table {
+            slots: empty(MINIMUM),
+            fill: 0,
+            used: 0,
+            finger: 0,
+            version: 0,
+        }
+    }
+}
+
+fn empty<T>(size: usize) -> Vec<Slot<T>> {
+    core::iter::repeat_with(|| Slot::Empty).take(size).collect()
+}
+
+impl<T> Table<T> {
+    /// An empty table that comes after `old`.
+    pub fn after(old: &Self) -> Self {
+        Table {
+            version: old.version + 1,
+            ..Table::default()
+        }
+    }
+
+    fn mask(&self) -> usize {
+        self.slots.len() - 1
+    }
+
+    pub fn mask_and_fill(&self) -> (usize, usize) {
+        (self.mask(), self.fill)
+    }
+
+    pub fn items(&self) -> impl Iterator<Item = (i64, &T)> {
+        self.slots.iter().filter_map(|slot| match slot {
+            Slot::Full(hash, item) => Some((*hash, item)),
+            _ => None,
+        })
+    }
+
+    /// The first item at or after a slot.
+    pub fn next(&self, from: usize) -> Option<(usize, &T)> {
+        (from..self.slots.len()).find_map(|i| match &self.slots[i] {
+            Slot::Full(_, item) => Some((i, item)),
+            _ => None,
+        })
+    }
+
+    fn window(&self, start: usize) -> usize {
+        if start + LINEAR_PROBES <= self.mask() {
+            LINEAR_PROBES
+        } else {
+            0
+        }
+    }
+
+    pub fn probe(&self, hash: i64) -> Probe {
+        let start = hash as usize & self.mask();
+        Probe {
+            start,
+            entry: start,
+            left: self.window(start),
+            perturb: hash as u64,
+        }
+    }
+
+    fn advance(&self, probe: &mut Probe) {
+        if probe.left > 0 {
+            probe.left -= 1;
+            probe.entry += 1;
+            return;
+        }
+        probe.perturb >>= PERTURB_SHIFT;
+        probe.start = (probe.start * 5 + 1 + probe.perturb as usize) & self.mask();
+        probe.entry = probe.start;
+        probe.left = self.window(probe.start);
+    }
+
+    /// The next slot of a walk that is empty or holds an item with this hash. A slot whose item is gone is passed by.
+    pub fn look(&self, probe: &mut Probe, hash: i64) -> Look<T>
+    where
+        T: Clone,
+    {
+        loop {
+            let here = probe.entry;
+            match &self.slots[here] {
+                Slot::Empty => return Look::Empty(here),
+                Slot::Full(h, item) if *h == hash => {
+                    let item = item.clone();
+                    self.advance(probe);
+                    return Look::Candidate(here, item);
+                }
+                _ => self.advance(probe),
+            }
+        }
+    }
+
+    /// Puts an item into an empty slot, and grows if the table is three fifths full.
+    pub fn fill(&mut self, slot: usize, hash: i64, item: T) {
+        self.slots[slot] = Slot::Full(hash, item);
+        self.fill += 1;
+        self.used += 1;
+        self.version += 1;
+        if self.fill * 5 >= self.mask() * 3 {
+            self.resize(if self.used > 50_000 {
+                self.used * 2
+            } else {
+                self.used * 4
+            });
+        }
+    }
+
+    /// Makes a table of more than `minimum` slots and puts the items in, in their order.
+    pub fn resize(&mut self, minimum: usize) {
+        let mut size = MINIMUM;
+        while size <= minimum {
+            size <<= 1;
+        }
+        let old = core::mem::replace(&mut self.slots, empty(size));
+        self.fill = self.used;
+        self.version += 1;
+        for slot in old {
+            if let Slot::Full(hash, item) = slot {
+                self.insert_clean(hash, item);
+            }
+        }
+    }
+
+    /// Puts in an item that is not there, into a table without dummies.
+    pub fn insert_clean(&mut self, hash: i64, item: T) {
+        let mut probe = self.probe(hash);
+        while !matches!(self.slots[probe.entry], Slot::Empty) {
+            self.advance(&mut probe);
+        }
+        self.slots[probe.entry] = Slot::Full(hash, item);
+    }
+
+    pub fn remove(&mut self, slot: usize) -> Option<T> {
+        match core::mem::replace(&mut self.slots[slot], Slot::Dummy) {
+            Slot::Full(_, item) => {
+                self.used -= 1;
+                self.version += 1;
+                Some(item)
+            }
+            other => {
+                self.slots[slot] = other;
+                None
+            }
+        }
+    }
+
+    /// Takes out the first item after the last that was taken this way.
+    pub fn pop(&mut self) -> Option<T> {
+        if self.used == 0 {
+            return None;
+        }
+        let mask = self.mask();
+        let mut slot = self.finger & mask;
+        while !matches!(self.slots[slot], Slot::Full(..)) {
+            slot += 1;
+            if slot > mask {
+                slot = 0;
+            }
+        }
+        self.finger = slot + 1;
+        self.remove(slot)
+    }
+
+    /// Takes over the items of a table as they lie, into an empty one of the same size.
+    pub fn copy_slots(&mut self, other: &Self)
+    where
+        T: Clone,
+    {
+        for (to, from) in self.slots.iter_mut().zip(&other.slots) {
+            if let Slot::Full(hash, item) = from {
+                *to = Slot::Full(*hash, item.clone());
+            }
+        }
+        self.fill = other.fill;
+        self.used = other.used;
+        self.version += 1;
+    }
+
+    /// Takes over the items of a table into an empty one of another size.
+    pub fn insert_all_clean(&mut self, other: &Self)
+    where
+        T: Clone,
+    {
+        self.fill = other.used;
+        self.used = other.used;
+        self.version += 1;
+        for (hash, item) in other.items() {
+            self.insert_clean(hash, item.clone());
+        }
+    }
+}
