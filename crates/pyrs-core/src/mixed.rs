@@ -5,6 +5,7 @@ use crate::int::Int;
 use crate::list::List;
 use crate::object::{CompareOp, Equal, NoneType, Object, Order};
 use crate::range::Range;
+use crate::str::Str;
 use crate::tuple::{EmptyTuple, Tuple};
 
 /// The error of ordering two types that Python does not order.
@@ -55,7 +56,7 @@ macro_rules! unrelated {
 
 // Scalars among themselves are in `scalar` and `str`.
 unrelated! {
-    { ([] NoneType) ([] bool) ([] i64) ([] Int) ([] f64) }
+    { ([] NoneType) ([] bool) ([] i64) ([] Int) ([] f64) ([] Str) }
     { ([L] List<L>) }
     {
         ([] EmptyTuple) ([V] Tuple<V>)
@@ -111,7 +112,7 @@ macro_rules! optional {
 }
 
 optional! {
-    ([] bool) ([] i64) ([] Int) ([] f64) ([L] List<L>) ([] EmptyTuple) ([V] Tuple<V>)
+    ([] bool) ([] i64) ([] Int) ([] f64) ([] Str) ([L] List<L>) ([] EmptyTuple) ([V] Tuple<V>)
     ([A1] (A1,)) ([A1 A2] (A1, A2)) ([A1 A2 A3] (A1, A2, A3)) ([A1 A2 A3 A4] (A1, A2, A3, A4))
     ([] Range<i64>) ([] Range<Int>) ([] PyErr)
 }

@@ -14,10 +14,12 @@
 //! A dict is a vector of pairs because the order of its items is part of its value, which no map of the
 //! standard library keeps; `into_iter().collect()` makes a `HashMap` or `BTreeMap` of it, and of a set a
 //! `HashSet`. A list that the function changes is a `&mut Vec<T>`, which is written back.
+use crate::output;
 use crate::replay::too_large;
 use core::borrow::Borrow;
 use pyrs_core::err::Result;
 use pyrs_core::list::List;
+use pyrs_core::str::Str;
 use pyrs_core::tuple::{EmptyTuple, Tuple};
 use pyrs_core::{Int, NoneType, PyInt};
 
@@ -82,6 +84,20 @@ impl Boundary for Int {
 
     fn to_plain(&self) -> Result<i64> {
         self.to_i64().ok_or_else(too_large)
+    }
+}
+
+impl Boundary for Str {
+    type Plain = String;
+    type Borrowed = str;
+
+    fn from_plain(plain: &str) -> Result<Str> {
+        Ok(Str::from(plain))
+    }
+
+    fn to_plain(&self) -> Result<String> {
+        let text = self.as_bytes().to_vec();
+        String::from_utf8(text).map_err(|error| output::not_encodable(error.as_bytes()))
     }
 }
 

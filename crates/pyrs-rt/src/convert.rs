@@ -1,6 +1,7 @@
 //! Scalars from literals; containers are in [`crate::containers`].
 use crate::literal::{Digits, Literal, parse};
 use core::result::Result;
+use pyrs_core::str::Str;
 use pyrs_core::{Int, NoneType, int};
 
 /// Why a literal is no value of a type.
@@ -121,5 +122,20 @@ impl<T: FromLiteral> FromLiteral for Option<T> {
         } else {
             T::from_argument(text).map(Some)
         }
+    }
+}
+
+impl FromLiteral for Str {
+    fn from_literal(literal: &Literal) -> Result<Self, Mismatch> {
+        if let Literal::Str(text) = literal {
+            Ok(Str::from_bytes(text))
+        } else {
+            Err(Mismatch::Type)
+        }
+    }
+
+    /// A `str` is taken as it stands.
+    fn from_argument(text: &[u8]) -> Result<Self, Mismatch> {
+        Ok(Str::from_bytes(text))
     }
 }

@@ -3,6 +3,7 @@ use crate::host;
 use crate::output;
 use core::cell::RefCell;
 use pyrs_core::err::{PyErr, Result};
+use pyrs_core::str::Str;
 
 /// What this thread's replayable entry points have read.
 #[derive(Default)]
@@ -17,6 +18,11 @@ struct Log {
 
 thread_local! {
     static LOG: RefCell<Log> = RefCell::default();
+}
+
+/// What `input()` does after it has printed its prompt (row `print.input`).
+pub fn line() -> Result<Str> {
+    read_line().map(Str::from)
 }
 
 /// The next line of standard input, without its line feed, after flushing standard output.

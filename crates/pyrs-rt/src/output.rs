@@ -71,7 +71,7 @@ fn write_value<T: Object>(stream: Stream, value: &T) -> Result<NoneType> {
 pub fn write_text(stream: Stream, text: &[u8]) -> Result<()> {
     match (surrogates(text), stream) {
         (None, _) => write_bytes(stream, text),
-        (Some((start, end)), Stream::Out) => Err(not_encodable(text, start, end)),
+        (Some(_), Stream::Out) => Err(not_encodable(text)),
         (Some(_), Stream::Err) => write_bytes(stream, &backslash_replaced(text)),
     }
 }
@@ -149,8 +149,10 @@ fn is_surrogate(text: &[u8]) -> bool {
     matches!(text, [0xed, 0xa0..=0xff, _, ..])
 }
 
+/// The error of writing lone surrogates as UTF-8.
 #[cold]
-fn not_encodable(text: &[u8], start: usize, end: usize) -> PyErr {
+pub(crate) fn not_encodable(text: &[u8]) -> PyErr {
+    let (start, end) = surrogates(text).unwrap_or_default();
     let args = vec![
         Value::from("utf-8"),
         Value::Str(text.to_vec().into()),

@@ -28,6 +28,7 @@ pub use location::{At, Location};
 pub use value::Value;
 
 use crate::object::Object;
+use crate::str::Str;
 
 /// What a Python operation gives.
 pub type Result<T> = core::result::Result<T, PyErr>;
@@ -49,7 +50,7 @@ impl PyErr {
     /// What the runtime raises: a class with one string argument, in the context of what is being handled.
     #[cold]
     #[inline(never)]
-    pub fn new<C: IntoClass, M: Into<value::Text>>(class: C, message: M) -> PyErr {
+    pub fn new<C: IntoClass, M: Into<Str>>(class: C, message: M) -> PyErr {
         PyErr::raise_args(class.into_class(), vec![Value::Str(message.into())])
     }
 

@@ -1,5 +1,6 @@
 //! `str(e)` and `repr(e)`, class by class.
 use super::{PyErr, Result, Value, class};
+use crate::str::CodePoints;
 use core::ptr;
 
 /// Appends `str(e)`.
@@ -100,7 +101,9 @@ fn unicode_encode_error(args: &[Value], out: &mut Vec<u8>) -> Result<()> {
     args[0].str(out)?;
     out.extend_from_slice(b"' codec can't encode character");
     if end == start + 1 {
-        let point = code_point(&object.0, start as usize);
+        let point = CodePoints::new(object.as_bytes())
+            .nth(start as usize)
+            .unwrap_or(0);
         let escaped = match point {
             0..=0xff => format!(" '\\x{point:02x}' in position {start}: "),
             0x100..=0xffff => format!(" '\\u{point:04x}' in position {start}: "),
@@ -111,22 +114,4 @@ fn unicode_encode_error(args: &[Value], out: &mut Vec<u8>) -> Result<()> {
         out.extend_from_slice(format!("s in position {start}-{}: ", end - 1).as_bytes());
     }
     args[4].str(out)
-}
-
-/// The code point at an index of generalised UTF-8 (0 beyond the end).
-fn code_point(text: &[u8], index: usize) -> u32 {
-    let mut starts = text.iter().enumerate().filter(|(_, b)| **b & 0xc0 != 0x80);
-    let Some((at, &lead)) = starts.nth(index) else {
-        return 0;
-    };
-    let (mut point, more) = match lead {
-        0..0x80 => (u32::from(lead), 0),
-        0x80..0xe0 => (u32::from(lead & 0x1f), 1),
-        0xe0..0xf0 => (u32::from(lead & 0x0f), 2),
-        _ => (u32::from(lead & 0x07), 3),
-    };
-    for &byte in text.iter().skip(at + 1).take(more) {
-        point = point << 6 | u32::from(byte & 0x3f);
-    }
-    point
 }

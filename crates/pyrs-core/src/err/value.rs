@@ -4,30 +4,7 @@ use crate::int::{Int, PyInt};
 use crate::object::{NoneType, Object};
 use crate::str::{Str, write_repr};
 use core::any::{Any, TypeId};
-use std::borrow::Cow;
 use std::rc::Rc;
-
-/// Generalised UTF-8.
-#[derive(Clone, Debug)]
-pub struct Text(pub Cow<'static, [u8]>);
-
-impl From<&'static str> for Text {
-    fn from(text: &'static str) -> Text {
-        Text(Cow::Borrowed(text.as_bytes()))
-    }
-}
-
-impl From<String> for Text {
-    fn from(text: String) -> Text {
-        Text(Cow::Owned(text.into_bytes()))
-    }
-}
-
-impl From<Vec<u8>> for Text {
-    fn from(text: Vec<u8>) -> Text {
-        Text(Cow::Owned(text))
-    }
-}
 
 /// An argument of an exception.
 #[derive(Clone)]
@@ -39,7 +16,7 @@ pub enum Value {
     /// An int of 64 bits; a bigger one is an `Other`.
     Int(i64),
     /// A string.
-    Str(Text),
+    Str(Str),
     /// Anything else, with its type known at run time only.
     Other(Rc<dyn Dynamic>),
 }
@@ -54,10 +31,10 @@ impl Value {
             Value::Int(int)
         } else if let Some(&bool) = any.downcast_ref() {
             Value::Bool(bool)
+        } else if let Some(text) = any.downcast_ref::<Str>() {
+            Value::Str(text.clone())
         } else if any.is::<NoneType>() {
             Value::None
-        } else if let Some(text) = any.downcast_ref::<Str>() {
-            Value::Str(Text(Cow::Owned(text.as_bytes().to_vec())))
         } else {
             Value::Other(Rc::new(value))
         }
@@ -65,7 +42,7 @@ impl Value {
 
     /// The value, if it is of this type; an int in either representation, if it fits.
     pub fn get<T: Clone + 'static>(&self) -> Option<T> {
-        let (exact, string);
+        let exact;
         let any: &dyn Any = match self {
             Value::None => &NoneType,
             Value::Bool(value) => value,
@@ -74,10 +51,6 @@ impl Value {
                 &exact
             }
             Value::Int(value) => value,
-            Value::Str(value) if TypeId::of::<T>() == TypeId::of::<Str>() => {
-                string = Str::from_bytes(&value.0);
-                &string
-            }
             Value::Str(value) => value,
             Value::Other(value) => value.any(),
         };
@@ -91,7 +64,7 @@ impl Value {
             Value::Bool(true) => out.extend_from_slice(b"True"),
             Value::Bool(false) => out.extend_from_slice(b"False"),
             Value::Int(value) => out.extend_from_slice(value.to_string().as_bytes()),
-            Value::Str(text) => write_repr(&Str::from_bytes(&text.0), out),
+            Value::Str(text) => write_repr(text, out),
             Value::Other(value) => return value.repr_dynamic(out),
         }
         Ok(())
@@ -101,7 +74,7 @@ impl Value {
     pub fn str(&self, out: &mut Vec<u8>) -> Result<()> {
         match self {
             Value::Str(text) => {
-                out.extend_from_slice(&text.0);
+                out.extend_from_slice(text.as_bytes());
                 Ok(())
             }
             Value::Other(value) => value.str_dynamic(out),
@@ -112,7 +85,7 @@ impl Value {
 
 impl From<&'static str> for Value {
     fn from(text: &'static str) -> Value {
-        Value::Str(text.into())
+        Value::Str(Str::from_static(text))
     }
 }
 

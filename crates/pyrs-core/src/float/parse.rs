@@ -1,6 +1,6 @@
 //! `float(text)`, and what it shares with `int(text)`.
-use crate::err::value::Text;
-use crate::err::{PyErr, Result, Value, class};
+use crate::err::{PyErr, Result, class};
+use crate::str::{Str, write_repr};
 use std::borrow::Cow;
 
 /// `float(text)` for text in generalised UTF-8.
@@ -77,12 +77,7 @@ pub(crate) fn ascii_number(text: &[u8]) -> Cow<'_, [u8]> {
 #[cold]
 pub(crate) fn quoted(text: &[u8], limit: usize) -> Vec<u8> {
     let mut out = Vec::new();
-    if Value::Str(Text(Cow::Owned(text.to_vec())))
-        .repr(&mut out)
-        .is_err()
-    {
-        return out;
-    }
+    write_repr(&Str::from_bytes(text), &mut out);
     let starts = out
         .iter()
         .enumerate()

@@ -43,6 +43,12 @@ impl From<String> for Str {
     }
 }
 
+impl From<Vec<u8>> for Str {
+    fn from(text: Vec<u8>) -> Str {
+        Str::from_vec(text)
+    }
+}
+
 impl From<char> for Str {
     fn from(char: char) -> Str {
         Str::from_code_point(u32::from(char))
