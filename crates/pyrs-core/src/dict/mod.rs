@@ -176,8 +176,8 @@ pub fn contains<K: Object + Equal, V: Clone>(d: &Dict<K, V>, key: &K) -> Result<
 
 /// `d.get(key, default)`
 #[inline]
-pub fn get<K: Object + Equal, V: Clone>(d: &Dict<K, V>, key: &K, default: V) -> Result<V> {
-    Ok(d.lookup(key)?.unwrap_or(default))
+pub fn get<K: Object + Equal, V: Clone>(d: &Dict<K, V>, key: &K, default: &V) -> Result<V> {
+    Ok(d.lookup(key)?.unwrap_or_else(|| default.clone()))
 }
 
 /// `d.get(key)`
@@ -204,8 +204,9 @@ pub fn pop<K: Object + Equal, V: Clone>(d: &Dict<K, V>, key: &K) -> Result<V> {
 }
 
 /// `d.pop(key, default)`
-pub fn pop_default<K: Object + Equal, V: Clone>(d: &Dict<K, V>, key: &K, default: V) -> Result<V> {
-    Ok(d.take(key)?.map_or(default, |(_, value)| value))
+pub fn pop_default<K: Object + Equal, V: Clone>(d: &Dict<K, V>, key: &K, default: &V) -> Result<V> {
+    Ok(d.take(key)?
+        .map_or_else(|| default.clone(), |(_, value)| value))
 }
 
 /// `d.popitem()`
