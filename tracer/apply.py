@@ -30,6 +30,7 @@ from pyrs.tracer.values import (
     Const,
     DictValue,
     FuncValue,
+    GenValue,
     MethodValue,
     SliceValue,
     TupleValue,
@@ -304,6 +305,24 @@ def site_cell(t: Tracer, column: str, content: Type) -> Cell:
     cell = t.program.site(t.spec, (t.block.key, t.here, len(t.outer), len(t.nodes)), column)
     t.program.types.grow(cell, content)
     return cell
+
+
+def joined_cell(t: Tracer, name: str, values: Sequence[Value]) -> Cell:
+    """The element cell of a container made of `values` by the current instruction."""
+    joined = NEVER
+    for value in values:
+        if isinstance(value, GenValue):
+            refuse(
+                "escaping-iterator", t.span(), "an iterator or generator is stored in a container"
+            )
+        joined = t.program.types.join(joined, t.type_of(value))
+    return site_cell(t, name, joined)
+
+
+def new_dict(t: Tracer, pairs: Sequence[Value]) -> Value:
+    """A new dict of keys and values in turn."""
+    cells = (joined_cell(t, "key", pairs[::2]), joined_cell(t, "value", pairs[1::2]))
+    return t.emit("dict.new", Type("dict", cells), pairs, raises=bool(pairs))
 
 
 def _may_raise(t: Tracer, name: str, bound: dict[str, Any]) -> bool:

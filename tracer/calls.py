@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pyrs.tracer import origin
-from pyrs.tracer.apply import apply, by_row, fail
+from pyrs.tracer.apply import apply, by_row, fail, new_dict
 from pyrs.tracer.build import at
 from pyrs.tracer.closures import unpack_callable
 from pyrs.tracer.code_info import code_info
@@ -21,6 +21,7 @@ from pyrs.tracer.ir import Var
 from pyrs.tracer.lift import stable_name
 from pyrs.tracer.materialize import operand_of
 from pyrs.tracer.polyfills import INTRINSIC_NAMES
+from pyrs.tracer.probe import OWNERS
 from pyrs.tracer.types import NEVER, Type
 from pyrs.tracer.values import (
     PENDING,
@@ -72,7 +73,17 @@ def call(
             raise Fork(callee)
         case Typed(type_, _) if type_.kind == "fn":
             return call(t, unpack_callable(t, callee), args, kwargs)
-    refuse("unsupported-operation", t.span(), f"calling a {t.type_of(callee)}")
+    return not_callable(t, callee)
+
+
+def not_callable(t: Tracer, value: Value) -> Value:
+    """Raises what calling such a value raises."""
+    kind = t.type_of(value).kind
+    python = OWNERS.get(kind)
+    if python is None:
+        refuse("unsupported-operation", t.span(), f"calling a {kind}")
+    t.raise_new("TypeError", f"'{python.__name__}' object is not callable")
+    return value
 
 
 def _call_constant(t: Tracer, f: Any, args: Sequence[Value], kwargs: dict[str, Value]) -> Value:
@@ -100,6 +111,8 @@ def _call_constant(t: Tracer, f: Any, args: Sequence[Value], kwargs: dict[str, V
     if isinstance(f, (type, types.BuiltinFunctionType)):
         module = "operator" if f.__module__ == "_operator" else f.__module__
         return call_named(t, f"{module}.{f.__qualname__}", args, kwargs)
+    if isinstance(f, type(None) | bool | int | float | str | list | dict | set | tuple):
+        return not_callable(t, Const(f))
     refuse("unsupported-operation", t.span(), f"calling `{f!r:.60}`")
 
 
@@ -210,10 +223,20 @@ def bind_arguments(
     elif extra:
         _mismatch(t, code, f"it takes {n} positional arguments")
     if code.co_flags & inspect.CO_VARKEYWORDS:
-        variables[position] = DictValue(tuple(rest), tuple(rest.values()))
+        variables[position] = _keyword_dict(t, code, names[position], rest)
     for name, cell in zip(code.co_freevars, callee.closure, strict=True):
         variables[info.slots[name]] = cell
     return tuple(variables)
+
+
+def _keyword_dict(t: Tracer, code: types.CodeType, name: str, rest: dict[str, Value]) -> Value:
+    """The dict of `**name`: virtual where the function only passes it on, else a dict like any other."""
+    instrs = code_info(code).instrs
+    uses = [i for i, instr in enumerate(instrs) if instr.arg == name and instr.op != "STORE"]
+    if all(instrs[i].op == "LOAD" and instrs[i + 1].op in ("EXTEND", "CALL_EX") for i in uses):
+        return DictValue(tuple(rest), tuple(rest.values()))
+    pairs: list[Value] = [part for key, value in rest.items() for part in (Const(key), value)]
+    return new_dict(t, pairs)
 
 
 def _mismatch(t: Tracer, code: types.CodeType, why: str) -> None:

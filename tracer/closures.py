@@ -27,7 +27,7 @@ def unpack_callable(t: Tracer, callee: Typed) -> Value:
 
 def cell_new(t: Tracer, name: str, initial: Value) -> Value:
     """A new cell, with the variable's value if it is a parameter."""
-    cell = t.program.site(t.spec, (id(t.frame.code), len(t.outer), name), "cell")
+    cell = t.program.site(t.spec, (tuple((id(f.code), f.pc) for f in t.outer), id(t.frame.code), name), "cell")
     unbound = initial == UNBOUND_VALUE
     t.program.types.grow(cell, UNBOUND if unbound else t.type_of(initial))
     return t.emit("cell.new", Type("cell", (cell,)), () if unbound else (initial,))

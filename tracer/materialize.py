@@ -6,7 +6,7 @@ import types
 from typing import TYPE_CHECKING
 
 from pyrs.tracer.diagnostics import refuse
-from pyrs.tracer.ir import Lit, Operand, Span, Var
+from pyrs.tracer.ir import Lit, Operand, Span
 from pyrs.tracer.lift import Unliftable
 from pyrs.tracer.types import Type
 from pyrs.tracer.values import (

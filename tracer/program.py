@@ -20,7 +20,7 @@ from pyrs.tracer.code_info import code_info
 from pyrs.tracer.diagnostics import CompileError, refuse
 from pyrs.tracer.frame import Frame, FrameState
 from pyrs.tracer.interp import Tracer
-from pyrs.tracer.ir import NOWHERE, Span, Var
+from pyrs.tracer.ir import Span, Var
 from pyrs.tracer.lift import SELF_TYPE, Lifter
 from pyrs.tracer.merge import merge
 from pyrs.tracer.normalize import PYTHON

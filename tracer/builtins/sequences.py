@@ -9,7 +9,7 @@ from pyrs.tracer.apply import apply
 from pyrs.tracer.control import Fork
 from pyrs.tracer.fold import python_value
 from pyrs.tracer.iterate import explode, homogeneous
-from pyrs.tracer.values import Const, SliceValue, TupleValue, Typed, Value
+from pyrs.tracer.values import Const, TupleValue, Typed, Value
 
 if TYPE_CHECKING:
     from pyrs.tracer.interp import Tracer

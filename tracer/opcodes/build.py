@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pyrs.tracer.apply import apply, by_row, site_cell
+from pyrs.tracer.apply import apply, by_row, joined_cell, new_dict
 from pyrs.tracer.control import Fork
 from pyrs.tracer.diagnostics import refuse
 from pyrs.tracer.iterate import explode, iterate
-from pyrs.tracer.types import NEVER, STR, Type
+from pyrs.tracer.types import STR, Type
 from pyrs.tracer.values import (
     NULL,
     PENDING,
@@ -27,14 +27,14 @@ if TYPE_CHECKING:
 
 def BUILD(t: Tracer, arg: tuple[str, int]) -> None:
     kind, count = arg
-    values = t.popn(count)
+    values = t.popn(2 * count if kind == "map" else count)
     t.push(_MAKERS[kind](t, values))
 
 
 def _list(t: Tracer, values: list[Value]) -> Value:
     if _becomes_arguments(t):
         return TupleValue(tuple(values))
-    return t.emit("list.new", Type("list", (_column(t, "list", values),)), values)
+    return t.emit("list.new", Type("list", (joined_cell(t, "list", values),)), values)
 
 
 def _becomes_arguments(t: Tracer) -> bool:
@@ -52,25 +52,15 @@ def _becomes_arguments(t: Tracer) -> bool:
     return False
 
 
-def _column(t: Tracer, name: str, values: list[Value]) -> Any:
-    joined = NEVER
-    for value in values:
-        if isinstance(value, GenValue):
-            refuse("escaping-iterator", t.span(), "an iterator or generator is stored in a container")
-        joined = t.program.types.join(joined, t.type_of(value))
-    return site_cell(t, name, joined)
-
-
 def _set(t: Tracer, values: list[Value]) -> Value:
-    cell = _column(t, "set", values)
+    cell = joined_cell(t, "set", values)
     return t.emit("set.new", Type("set", (cell,)), values, raises=True)
 
 
 def _map(t: Tracer, values: list[Value]) -> Value:
     if _becomes_keywords(t) and all(isinstance(k, Const) for k in values[::2]):
         return DictValue(tuple(k.value for k in values[::2]), tuple(values[1::2]))  # type: ignore[union-attr]
-    keys, items = _column(t, "key", values[::2]), _column(t, "value", values[1::2])
-    return t.emit("dict.new", Type("dict", (keys, items)), values, raises=bool(values))
+    return new_dict(t, values)
 
 
 def _becomes_keywords(t: Tracer) -> bool:
