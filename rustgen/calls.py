@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from pyrs.rustgen import expr
 from pyrs.rustgen.expr import Expr
-from pyrs.rustgen.facts import too_big
+from pyrs.rustgen.facts import is_sound_range, too_big
 from pyrs.rustgen.names import raw
 from pyrs.rustgen.values import is_bare, pinned
 from pyrs.tracer import ir, optable
@@ -49,6 +49,13 @@ def row_call(f: FuncWriter, node: ir.Node, row: Row, at: int) -> Expr:
         unchecked = _UNCHECKED.get(row.py)
         if unchecked is not None and not row.infix:
             return unchecked(*(f.own(a, at, i) for i, a in enumerate(node.args)))
+    if is_sound_range(node):
+        f.program.imports.add("pyrs_core::range")
+        args = [f.own(operand, at, i) for i, operand in enumerate(node.args)]
+        return expr.call(
+            "range::nonzero",
+            [f.pinned(node.args[0]) if all(map(is_bare, node.args)) else args[0], *args[1:]],
+        )
     if row.infix and _may_be_infix(f, node):
         return _infix(f, node, row, at)
     args = [_argument(f, node, row, at, index) for index in range(len(node.args))]

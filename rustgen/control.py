@@ -34,6 +34,9 @@ class Control:
         self.changed = self._changed()
         self.deferred: dict[int, Expr] = {}
         self.for_loops = loops.for_loops(f.func, f.counts, f.items)
+        words = f.types.ints == "i64"
+        self.counted = loops.counted(f.func, self.for_loops, f.counts) if words else {}
+        self.ranges = {node.result for node in self.counted.values()}
 
     def _changed(self) -> set[int]:
         """The values that are assigned to after their declaration: parameters of loops."""
@@ -48,7 +51,9 @@ class Control:
 
     def is_deferred(self, node: ir.Node) -> bool:
         """Whether the node makes the iterator of a `for` loop, whose head it becomes part of."""
-        return node.result is not None and node.result.id in self.for_loops
+        if node.result is None:
+            return False
+        return node.result.id in self.for_loops or node.result in self.ranges
 
     def items(self, items: list[Item], tail: Tail) -> bool:
         """Writes items; whether control can fall off their end."""
@@ -67,7 +72,7 @@ class Control:
                 case Labelled():
                     falls = self.labelled(item)
                 case Loop():
-                    falls = self.loop(item)
+                    falls = self.loop(item, tail if last else None)
         return falls
 
     def declare(self, var: ir.Var) -> None:
@@ -100,11 +105,13 @@ class Control:
         self.f.out.commented = 0
         return True
 
-    def loop(self, item: Loop) -> bool:
+    def loop(self, item: Loop, tail: Tail) -> bool:
         """A loop, as `while` or `for` where its head decides whether it goes on."""
         if item.target is not None:
             self.declare_params(item.target)
-            self.targets[item.target] = ""
+        elif tail is not None and tail[0] == "break":
+            # The loop is the last thing in front of a block: leaving it goes there.
+            item.target = tail[1]
         label = self.targets[-1 - item.header] = self.labels.fresh("outer")
         self.loops.append(item)
         output = self.f.inner()
@@ -112,12 +119,27 @@ class Control:
         head = loops.head(self, item)
         self.f.out = before
         self.loops.pop()
+        self.iterators_in_front(item, head)
         shown = f"'{label}: " if label in self.used else ""
         self.f.line(f"{shown}{head} {{")
         before.writer.lines.extend(output.writer.lines)
         self.f.line("}")
         self.f.out.commented = 0
         return item.target is not None
+
+    def iterators_in_front(self, item: Loop, head: str) -> None:
+        """The iterator of a loop that could have been a `for`, and is none."""
+        end = self.f.func.blocks[item.header].end
+        if isinstance(end, ir.Next) and not head.startswith("for "):
+            node = self.for_loops.get(end.iterator.id)
+            if node is not None:
+                block, index, _ = self.f.nodes[end.iterator.id]
+                self.f.block = block
+                source = self.counted.get(end.iterator.id)
+                if source is not None and source.result is not None:
+                    _, before, _ = self.f.nodes[source.result.id]
+                    self.f.bind(source.result, self.f.expression(source, before))
+                self.f.bind(end.iterator, self.f.expression(node, index))
 
     def jump(self, item: Go, tail: Tail) -> bool:
         """The jump at the end of an edge; whether nothing had to be written."""
@@ -179,7 +201,7 @@ class Control:
             for index, (name, value) in enumerate(waiting):
                 others = waiting[:index] + waiting[index + 1 :]
                 if not any(_mentions(other.text, name) for _, other in others):
-                    self.f.line(f"{name} = {value};")
+                    self.f.line(expr.assignment(name, value))
                     del waiting[index]
                     break
             else:
@@ -233,9 +255,9 @@ class Control:
         value = f.own(end.value, len(f.func.blocks[item.block].nodes), 0)
         if not end.again:
             value = expr.method(value, "raised")
-            for name in f.program.places.chain(end.span):
-                place = expr.borrow(expr.name(f.program.place(name)))
-                value = expr.method(value, "add_frame", [place])
+        caught = end.handler.block if end.handler is not None else None
+        for place in f.frames(end.span, caught, end.again):
+            value = expr.method(value, "add_frame", [place])
         if item.handler is not None:
             return self.handler(item.handler, value, tail)
         shown = expr.call("Err", [value])

@@ -27,6 +27,7 @@ LEVELS = {
     "&&": 20,
     "||": 15,
 }
+RANGE = 10
 OPEN = 0
 _COMPARISONS = frozenset({"==", "!=", "<", ">", "<=", ">="})
 _NEGATED = {"==": "!=", "!=": "==", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
@@ -36,12 +37,14 @@ _NEGATED = {"==": "!=", "!=": "==", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
 class Expr:
     """Rust source and how tightly it binds.
 
-    `negated`: source of the opposite, where that is shorter.
+    `negated`: source of the opposite, where that is shorter. `parts`: operator and operands of an
+    infix expression.
     """
 
     text: str
     level: int = ATOM
     negated: str = ""
+    parts: tuple[str, str, str] | None = None
 
     def __str__(self) -> str:
         return self.text
@@ -132,7 +135,17 @@ def infix(operator: str, left: Expr, right: Expr, *, total: bool = False) -> Exp
         f"{first} {operator} {second}",
         level,
         f"{first} {opposite} {second}" if opposite else "",
+        (operator, first, right.text),
     )
+
+
+def assignment(target: str, value: Expr) -> str:
+    """`target = value;`, or `target += …;` where the value begins with the target."""
+    if value.parts is not None and value.parts[0] not in _COMPARISONS:
+        operator, left, right = value.parts
+        if left == target and operator not in ("&&", "||"):
+            return f"{target} {operator}= {right};"
+    return f"{target} = {value};"
 
 
 def tuple_(items: Iterable[Expr]) -> Expr:

@@ -133,8 +133,15 @@ def _exits(node: ir.Node) -> bool:
     return row is not None and OVERFLOW in row.raises and node.attr != NOWRAP
 
 
+def is_sound_range(node: ir.Node) -> bool:
+    """Whether the node makes a range whose step is a literal other than zero: it cannot fail."""
+    return node.op == "range.new" and isinstance(node.args[2], ir.Lit) and node.args[2].value != 0
+
+
 def _fallible(node: ir.Node, ints: str) -> bool:
     row = optable.row(node.op)
+    if is_sound_range(node):
+        return False
     if row is None:
         made = node.op in ("set.new", "dict.new") and bool(node.args)
         return node.op in _FALLIBLE or made or bool(exceptions(node) and node.op != "call")

@@ -228,7 +228,8 @@ class FuncWriter:
 
     def attempt(self, value: Expr, node: ir.Node, handler: list[Item] | None = None) -> Expr:
         """The value of a `Result`: an error gets its place, and leaves or goes to the handler."""
-        located = self.located(value, node.span)
+        caught = node.handler.block if node.handler is not None else None
+        located = self.located(value, node.span, caught)
         if node.handler is None:
             return expr.attempt(located)
         if handler is None:
@@ -240,13 +241,40 @@ class FuncWriter:
             located = expr.attempt(expr.method(located, "caught"))
         return self.control.caught(located, handler, node.type == NEVER)
 
-    def located(self, value: Expr, span: ir.Span) -> Expr:
-        """Adds the place to the traceback of an error."""
-        for name in self.program.places.chain(span):
+    def located(self, value: Expr, span: ir.Span, caught: int | None = None) -> Expr:
+        """Adds the place to the traceback of an error, and those of the frames that it leaves."""
+        for place in self.frames(span, caught):
             self.types.use("err", "At")
-            place = expr.borrow(expr.name(self.program.place(name)))
             value = expr.method(value, "at", [place])
         return value
+
+    def frames(self, span: ir.Span, caught: int | None, again: bool = False) -> list[Expr]:
+        """The lines of the traceback that an error gets on its way from a place to its handler.
+
+        Where functions were inlined, these are several. `again`: the first has its line already.
+        """
+        names = self.program.places.chain(span)
+        kept = len(names) if caught is None else max(len(names) - self.frame_of(caught) + 1, 0)
+        return [expr.borrow(expr.name(self.program.place(n))) for n in names[again:kept]]
+
+    def frame_of(self, block: int) -> int:
+        """How many frames there are in a handler: 1, or more if it was inlined."""
+        seen: set[int] = set()
+        work = [block]
+        while work:
+            number = work.pop(0)
+            if number in seen:
+                continue
+            seen.add(number)
+            found = self.func.blocks[number]
+            spans = [node.span for node in found.nodes]
+            if isinstance(found.end, ir.Raise | ir.Next):
+                spans.append(found.end.span)
+            for span in spans:
+                if span.line:
+                    return len(self.program.places.chain(span))
+            work.extend(edge.block for edge in flow.end_edges(found.end))
+        return 1
 
     def literal_type(self, operand: ir.Operand, type_: Type) -> str:
         """The type to be written beside a literal that does not tell it."""

@@ -7,12 +7,32 @@ from typing import TYPE_CHECKING
 
 from pyrs.rustgen import expr
 from pyrs.rustgen.expr import Expr
+from pyrs.rustgen.facts import is_sound_range
 from pyrs.rustgen.structure import Code, End, Go, Item, Loop, walk
 from pyrs.tracer import flow, ir, optable
 from pyrs.tracer.effects import end_may_raise
 
 if TYPE_CHECKING:
     from pyrs.rustgen.control import Control, Tail
+
+
+def counted(
+    func: ir.Func, iterators: dict[int, ir.Node], counts: Counter[int]
+) -> dict[int, ir.Node]:
+    """The ranges with step 1 that only such loops go over: `start..stop` in Rust. By iterator."""
+    found: dict[int, ir.Node] = {}
+    for block in func.blocks:
+        made = {node.result.id: node for node in block.nodes if node.result is not None}
+        for iterator, node in iterators.items():
+            if iterator in made and node.op == "range.iter" and isinstance(node.args[0], ir.Var):
+                source = made.get(node.args[0].id)
+                if source is not None and counts[node.args[0].id] == 1 and _steps_by_one(source):
+                    found[iterator] = source
+    return found
+
+
+def _steps_by_one(node: ir.Node) -> bool:
+    return is_sound_range(node) and isinstance(node.args[2], ir.Lit) and node.args[2].value == 1
 
 
 def for_loops(func: ir.Func, counts: Counter[int], items: list[Item]) -> dict[int, ir.Node]:
@@ -120,7 +140,13 @@ def _for(c: Control, loop: Loop, end: End, next_: ir.Next, again: Tail) -> str:
 
 def _iterated(c: Control, node: ir.Node, index: int) -> Expr:
     """What a `for` loop goes over."""
-    return c.f.expression(node, index)
+    assert node.result is not None
+    source = c.counted.get(node.result.id)
+    if source is None or source.result is None:
+        return c.f.expression(node, index)
+    _, index, _ = c.f.nodes[source.result.id]
+    start, stop = (c.f.own(source.args[i], index, i) for i in (0, 1))
+    return Expr(f"{start.at(expr.RANGE)}..{stop.at(expr.RANGE)}", expr.OPEN)
 
 
 def _taken(c: Control, next_: ir.Next) -> Expr:
@@ -137,7 +163,9 @@ def next_item(c: Control, item: End, end: ir.Next, tail: Tail) -> bool:
     f = c.f
     body, done = item.arms
     if item.handler is not None:
-        result = f.located(expr.method(f.values.place(end.iterator), "try_next"), end.span)
+        assert end.handler is not None
+        iterator = f.values.place(end.iterator)
+        result = f.located(expr.method(iterator, "try_next"), end.span, end.handler.block)
         taken = c.caught(result, item.handler, never=False)
     else:
         taken = _taken(c, end)

@@ -168,7 +168,8 @@ class _Builder:
         targets = sorted(self.inside.get(number, []), key=self.position.__getitem__)
         stop = len(block.nodes)
         for index, node in enumerate(block.nodes):
-            if node.handler is not None and node.handler.block in targets:
+            # What handles an exception here may go on behind a labelled block.
+            if targets and node.handler is not None:
                 stop = index
                 break
         first = self.code(number, 0, stop)

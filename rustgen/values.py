@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 
 from pyrs.rustgen import expr
 from pyrs.rustgen.expr import Expr
 from pyrs.rustgen.facts import too_big
 from pyrs.rustgen.names import Names, identifier, snake
 from pyrs.rustgen.rust_types import Types
-from pyrs.tracer import flow, ir
+from pyrs.tracer import ir
 from pyrs.tracer.diagnostics import InternalCompilerError
 from pyrs.tracer.liveness import last_uses, live_in
-from pyrs.tracer.types import Type
 
 # What a value without a Python name is called, by its kind.
 _WORDS = {
@@ -47,6 +47,7 @@ class Values:
         self.references: set[int] = set()
         self.dying = last_uses(func)
         self.live = live_in(func)
+        self.python = {var.id: var.name for var in _definitions(func)}
         for index, param in enumerate(func.args):
             shown = func.params[index] if index < len(func.params) else ""
             name = _local(shown) or _WORDS.get(param.type.kind, "value")
@@ -55,8 +56,7 @@ class Values:
     def name(self, var: ir.Var) -> str:
         """The Rust variable of a value."""
         if var.id not in self.known:
-            shown = getattr(var, "name", "")
-            wish = _local(shown) or _WORDS.get(var.type.kind, "value")
+            wish = _local(self.python.get(var.id, "")) or _WORDS.get(var.type.kind, "value")
             self.known[var.id] = self.names.fresh(wish)
         return self.known[var.id]
 
@@ -164,16 +164,12 @@ def _str_literal(value: str, types: Types) -> Expr:
     return expr.call("Str::from_static", [expr.string(value)])
 
 
-def type_of_operand(operand: ir.Operand) -> Type:
-    """The operand's IR type."""
-    return operand.type
-
-
 def _local(name: str) -> str:
     """A Python variable as a Rust one: upper case would be taken for a constant in a pattern."""
     return snake(identifier(name)) if name else ""
 
 
-def block_operands(func: ir.Func, block: int) -> list[ir.Operand]:
-    """All that a block uses."""
-    return list(flow.operands(func.blocks[block]))
+def _definitions(func: ir.Func) -> Iterator[ir.Var]:
+    for block in func.blocks:
+        yield from block.params
+        yield from (node.result for node in block.nodes if node.result is not None)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from pyrs.tracer.build import Draft, DraftBlock, DraftEdge, End, at
 from pyrs.tracer.cells import resolve
+from pyrs.tracer.code_info import code_info
 from pyrs.tracer.coerce import Converter
 from pyrs.tracer.ir import (
     Block,
@@ -111,13 +112,25 @@ class _Finisher:
         """The operand as a value of the type `wanted`."""
         return Converter(self.add).convert(self.operand(operand), wanted)
 
+    def var(self, number: int, type_: Type) -> Var:
+        """A value, with the Python variable that holds it."""
+        return Var(number, type_, self.spec.names.get(number, ""))
+
     # blocks
 
     def parameters(self, block: DraftBlock) -> tuple[Var, ...]:
         """What a block takes: first the exception or item that arrives, then the rest."""
         first = [block.params[block.incoming]] if block.incoming in block.params else []  # type: ignore[index]
         rest = [v for w, v in block.params.items() if w != block.incoming]
-        return tuple(Var(v.id, self.final(v.type)) for v in (*first, *rest))
+        for (path, _), var in block.params.items():
+            if path[1] == "locals":
+                state = block.state
+                frame = (*state.frames, *state.generators)[int(path[0])]
+                known = code_info(frame.code).slots if frame else {}
+                name = next((n for n, i in known.items() if i == path[2]), "")
+                if name.isidentifier():
+                    self.spec.names.setdefault(var.id, name)
+        return tuple(self.var(v.id, self.final(v.type)) for v in (*first, *rest))
 
     def block(self, draft: DraftBlock) -> None:
         """Finishes one block."""
@@ -150,7 +163,7 @@ class _Finisher:
             type_ = resolve(draft.attr.returns)
         if isinstance(attr, Type):
             attr = self.final(attr)
-        result = Var(draft.result.id, type_) if draft.result else None
+        result = self.var(draft.result.id, type_) if draft.result else None
         self.nodes.append(Node(draft.op, type_, args, result, attr, draft.span, handler))
 
     # edges
@@ -176,7 +189,8 @@ class _Finisher:
             self.node(node)
         edge = self.edge(draft)
         if incoming is not None:
-            item = Var(self.spec.fresh(), self.final(incoming))
+            name = self.spec.names.get(wanted.id, "") if wanted is not None else ""
+            item = Var(self.spec.fresh(), self.final(incoming), name)
             if wanted is not None:
                 value = self.convert(item, self.final(wanted.type))
                 edge = Edge(edge.block, (value, *edge.args))

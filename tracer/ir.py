@@ -64,10 +64,11 @@ NOWHERE = Span("", 0)
 
 @dataclass(frozen=True, slots=True)
 class Var:
-    """An SSA value: `%3` in text, numbered per function."""
+    """An SSA value: `%3` in text, numbered per function. `name`: a Python variable that holds it."""
 
     id: int
     type: Type
+    name: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

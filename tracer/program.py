@@ -57,6 +57,7 @@ class Spec:
     constant: Value | None = None
     doc: str = ""
     next_var: int = 0
+    names: dict[int, str] = field(default_factory=dict)
     calls: tuple[Span, ...] = ()
 
     def fresh(self) -> int:

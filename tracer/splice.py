@@ -102,7 +102,7 @@ class _Body:
 
 
 def _moved(var: ir.Var, offset: int) -> ir.Var:
-    return ir.Var(var.id + offset, var.type)
+    return ir.Var(var.id + offset, var.type, var.name)
 
 
 def _leaving(end: ir.Terminator, after: int, call: ir.Node) -> ir.Terminator:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from pyrs.tracer.apply import read_variable
 from pyrs.tracer.closures import cell_new, cell_set, load_cell
 from pyrs.tracer.scope import load_global, store_global
-from pyrs.tracer.values import NULL, UNBOUND_VALUE, Const
+from pyrs.tracer.values import NULL, UNBOUND_VALUE, Const, Typed
 
 if TYPE_CHECKING:
     from pyrs.tracer.interp import Tracer
@@ -32,7 +32,10 @@ def LOAD_CLEAR(t: Tracer, name: str) -> None:
 
 
 def STORE(t: Tracer, name: str) -> None:
-    t.locals[t.info.slots[name]] = t.pop()
+    value = t.pop()
+    t.locals[t.info.slots[name]] = value
+    if isinstance(value, Typed) and name.isidentifier():
+        t.spec.names.setdefault(value.var.id, name)
 
 
 def DELETE(t: Tracer, name: str) -> None:
