@@ -14,6 +14,7 @@ pub mod float;
 pub mod format;
 pub mod int;
 pub mod list;
+pub mod math;
 pub mod mixed;
 pub mod none;
 pub mod object;
