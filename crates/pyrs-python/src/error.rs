@@ -126,7 +126,8 @@ fn argument<'py>(
     value: &Value,
 ) -> PyResult<Bound<'py, PyAny>> {
     if let Value::Str(text) = value {
-        return PyBytes::new(py, text.as_bytes()).call_method1("decode", ("utf-8", "surrogatepass"));
+        return PyBytes::new(py, text.as_bytes())
+            .call_method1("decode", ("utf-8", "surrogatepass"));
     }
     let mut out = Vec::new();
     if value.repr(&mut out).is_err() {

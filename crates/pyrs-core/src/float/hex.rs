@@ -3,6 +3,19 @@ use super::compare::parts;
 use super::parse::trim;
 use crate::err::{PyErr, Result, class};
 use crate::int::divide::scale;
+use crate::str::Str;
+
+/// `a.hex()`
+pub fn hex(a: f64) -> Str {
+    let mut out = Vec::new();
+    write_hex(a, &mut out);
+    Str::from_vec(out)
+}
+
+/// `float.fromhex(s)`
+pub fn fromhex(s: &Str) -> Result<f64> {
+    parse_hex(s.as_bytes())
+}
 
 /// Appends `x.hex()`.
 pub fn write_hex(x: f64, out: &mut Vec<u8>) {

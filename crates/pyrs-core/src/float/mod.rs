@@ -18,4 +18,6 @@ pub mod round;
 pub use crate::int::to_float as from_int;
 pub use arithmetic::*;
 pub use compare::*;
+pub use hex::{fromhex, hex};
+pub use parse::parse;
 pub use round::*;

@@ -1,7 +1,14 @@
 //! `float(text)`, and what it shares with `int(text)`.
 use crate::err::{PyErr, Result, class};
-use crate::str::{Str, write_repr};
+use crate::str::{CodePoints, Str, write_repr};
+use crate::unicode;
 use std::borrow::Cow;
+
+/// `float(s)`
+#[inline]
+pub fn parse(s: &Str) -> Result<f64> {
+    parse_bytes(s.as_bytes())
+}
 
 /// `float(text)` for text in generalised UTF-8.
 pub fn parse_bytes(text: &[u8]) -> Result<f64> {
@@ -63,12 +70,10 @@ pub(crate) fn ascii_number(text: &[u8]) -> Cow<'_, [u8]> {
     if text.is_ascii() {
         return Cow::Borrowed(text);
     }
-    let lossy = String::from_utf8_lossy(text);
-    let plain = lossy.chars().map(|c| match c {
-        '\u{1c}'..='\u{1f}' | '\u{85}' | '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' => b' ',
-        '\u{2028}' | '\u{2029}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => b' ',
-        c if c.is_ascii() => c as u8,
-        _ => b'?',
+    let plain = CodePoints::new(text).map(|code| match (code, unicode::decimal(code)) {
+        (_, Some(digit)) => b'0' + digit as u8,
+        (code, _) if unicode::is_space(code) => b' ',
+        (code, _) => u8::try_from(code).ok().filter(u8::is_ascii).unwrap_or(b'?'),
     });
     Cow::Owned(plain.collect())
 }

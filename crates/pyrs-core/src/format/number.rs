@@ -6,6 +6,7 @@ use crate::err::{PyErr, Result, class};
 use crate::float::print::write_repr;
 use crate::int::print::{write_decimal, write_digits};
 use crate::int::{self, PyInt};
+use crate::str::push_code_point;
 
 /// Appends `format(x, spec)` of an int, or of a bool as an int: `type_name` is for messages.
 pub fn format_int<I: PyInt>(x: &I, type_name: &str, spec: &[u8], out: &mut Vec<u8>) -> Result<()> {
@@ -98,27 +99,19 @@ fn character<I: PyInt>(x: &I, spec: &Spec<'_>) -> Result<Number> {
         return Err(PyErr::new(&class::OverflowError, message));
     };
     match u32::try_from(code) {
-        Ok(code) if code <= 0x10_ffff => Ok(Number {
-            rest: encode(code),
-            rest_length: 1,
-            ..Number::default()
-        }),
+        Ok(code) if code <= 0x10_ffff => {
+            let mut rest = Vec::new();
+            push_code_point(&mut rest, code);
+            Ok(Number {
+                rest,
+                rest_length: 1,
+                ..Number::default()
+            })
+        }
         _ => Err(PyErr::new(
             &class::OverflowError,
             "%c arg not in range(0x110000)",
         )),
-    }
-}
-
-/// A code point in generalised UTF-8: a surrogate takes three bytes as its neighbours do.
-fn encode(code: u32) -> Vec<u8> {
-    match char::from_u32(code) {
-        Some(char) => char.to_string().into_bytes(),
-        None => vec![
-            0xe0 | (code >> 12) as u8,
-            0x80 | (code >> 6 & 0x3f) as u8,
-            0x80 | (code & 0x3f) as u8,
-        ],
     }
 }
 

@@ -1,5 +1,7 @@
 //! `[[fill]align][sign][z][#][0][width][grouping][.precision][type]`, with CPython's errors.
 use crate::err::{PyErr, Result, class};
+use crate::str::CodePoints;
+use crate::unicode::decimal;
 
 /// Where the padding goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,14 +89,17 @@ impl<'a> Reader<'a> {
     fn integer(&mut self) -> Result<Option<usize>> {
         let start = self.at;
         let mut value = 0_i64;
-        while self.peek().is_ascii_digit() {
-            let digit = i64::from(self.peek() - b'0');
+        while let Some(digit) = CodePoints::new(&self.text[self.at..])
+            .next()
+            .and_then(decimal)
+        {
+            let digit = i64::from(digit);
             if value > (i64::MAX - digit) / 10 {
                 let message = "Too many decimal digits in format string";
                 return Err(PyErr::new(&class::ValueError, message));
             }
             value = value * 10 + digit;
-            self.at += 1;
+            self.at += self.width();
         }
         Ok((self.at > start).then_some(value as usize))
     }
@@ -252,17 +257,5 @@ fn last_character(reader: &Reader<'_>) -> Option<u32> {
     if reader.width() < rest.len() {
         return None;
     }
-    Some(match *rest {
-        [a, b] => (u32::from(a) & 0x1f) << 6 | (u32::from(b) & 0x3f),
-        [a, b, c] => {
-            (u32::from(a) & 0xf) << 12 | (u32::from(b) & 0x3f) << 6 | (u32::from(c) & 0x3f)
-        }
-        [a, b, c, d] => {
-            (u32::from(a) & 7) << 18
-                | (u32::from(b) & 0x3f) << 12
-                | (u32::from(c) & 0x3f) << 6
-                | (u32::from(d) & 0x3f)
-        }
-        _ => u32::from(rest[0]),
-    })
+    CodePoints::new(rest).next()
 }

@@ -3,7 +3,19 @@ use super::PyInt;
 use super::print::MAX_DIGITS;
 use crate::err::{PyErr, Result, class};
 use crate::float::parse::ascii_number;
+use crate::str::Str;
 use num_bigint::BigInt;
+
+/// `int(s)`
+#[inline]
+pub fn parse<I: PyInt>(s: &Str) -> Result<I> {
+    parse_bytes(s.as_bytes())
+}
+
+/// `int(s, base)`
+pub fn parse_base<I: PyInt>(s: &Str, base: I) -> Result<I> {
+    parse_bytes_base(s.as_bytes(), base)
+}
 
 /// `int(text)` for text in generalised UTF-8.
 pub fn parse_bytes<I: PyInt>(text: &[u8]) -> Result<I> {

@@ -1,6 +1,7 @@
 //! Ints as text: decimal, with CPython's limit of digits, and other bases.
 use super::PyInt;
 use crate::err::{PyErr, Result, class};
+use crate::str::Str;
 
 /// `sys.get_int_max_str_digits()`
 pub(super) const MAX_DIGITS: usize = 4300;
@@ -77,4 +78,25 @@ pub fn write_prefixed<I: PyInt>(a: &I, base: u32, out: &mut Vec<u8>) {
         _ => b"0x",
     });
     write_digits(a, base, out);
+}
+
+fn prefixed<I: PyInt>(a: &I, base: u32) -> Str {
+    let mut out = Vec::new();
+    write_prefixed(a, base, &mut out);
+    Str::from_vec(out)
+}
+
+/// `bin(a)`
+pub fn bin<I: PyInt>(a: I) -> Str {
+    prefixed(&a, 2)
+}
+
+/// `oct(a)`
+pub fn oct<I: PyInt>(a: I) -> Str {
+    prefixed(&a, 8)
+}
+
+/// `hex(a)`
+pub fn hex<I: PyInt>(a: I) -> Str {
+    prefixed(&a, 16)
 }
