@@ -28,6 +28,10 @@ _RAISES = {
 }
 # Iterating over these notices that the container has changed.
 _CHECKED_ITERATION = frozenset({"dict", "set", "frozenset", "keys", "values", "items", "iter"})
+# Operators on ints that raise for some second arguments only.
+_SHIFTS = frozenset({"operator.lshift", "operator.rshift"})
+_FAR = 1 << 16
+_SECOND_DECIDES = _SHIFTS | {"operator.floordiv", "operator.mod", "builtins.divmod"}
 _UNHASHABLE = frozenset({"list", "dict", "set"})
 _NUMBERS = frozenset({"bool", "int", "float", "i64", "bigint"})
 _ORDERED = frozenset({"bool", "int", "float", "str", "list", "tuple", "vtuple", "i64", "bigint"})
@@ -41,12 +45,29 @@ def exceptions(node: ir.Node, quiet: Container[str] = ()) -> tuple[str, ...]:
     if row is None:
         if node.op == "union.bound":
             return (str(node.attr).partition(":")[0],)
+        if node.op == "frame.depth" and node.attr == 0:
+            return ()
         if node.op in ("set.new", "dict.new"):
             return _hashing(node.type.elem)
         return _RAISES.get(node.op, ())
+    found = dict.fromkeys(one for name in row.raises for one in _resolve(name, node))
+    if _on_safe_literal(node):
+        found = dict.fromkeys(one for one in found if one == OVERFLOW)
     if node.attr == NOWRAP:
-        return ()
-    return tuple(dict.fromkeys(one for name in row.raises for one in _resolve(name, node)))
+        # Only this: the mark holds for words, and among bigger ints a divisor may be zero.
+        found.pop(OVERFLOW, None)
+    return tuple(found)
+
+
+def _on_safe_literal(node: ir.Node) -> bool:
+    """Whether the node divides by a literal that is not zero, or shifts by a small one."""
+    row = optable.row(node.op)
+    if row is None or row.py not in _SECOND_DECIDES or len(node.args) != 2:
+        return False
+    second = node.args[1]
+    if not isinstance(second, ir.Lit) or not isinstance(second.value, int):
+        return False
+    return second.value in range(_FAR) if row.py in _SHIFTS else second.value != 0
 
 
 def may_raise(node: ir.Node, quiet: Container[str] = ()) -> bool:

@@ -47,10 +47,11 @@ class _Splicer:
                 continue
             body = self.copy(callee, node)
             jump = ir.Jump(ir.Edge(body.entry, node.args))
-            self.blocks.append(ir.Block(number, params, (*nodes, *self.around[0]), jump))
+            before, after = ([replace(n, span=node.span) for n in side] for side in self.around)
+            self.blocks.append(ir.Block(number, params, (*nodes, *before), jump))
             self.blocks.extend(body.blocks)
             result = node.result or self.value(node.type)
-            number, params, nodes = body.after, (result,), list(self.around[1])
+            number, params, nodes = body.after, (result,), after
         self.blocks.append(ir.Block(number, params, tuple(nodes), block.end))
         return number != block.id
 

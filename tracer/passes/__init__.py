@@ -65,6 +65,8 @@ PIPELINE = (
     *CLEANUP,
     "narrow_unions",
     *CLEANUP,
+    "inline_recursion",
+    "simplify_cfg",
     "ranges",
     "recursion",
     "may_raise",

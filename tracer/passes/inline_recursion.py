@@ -32,6 +32,6 @@ def inline_recursion(func: ir.Func) -> ir.Func:
         return func
     if any(edge for block in func.blocks for edge in flow.handler_edges(block)):
         return func
-    enter = ir.Node("frame.depth", NONE, attr=1, span=own[0].span)
-    leave = ir.Node("frame.depth", NONE, attr=0, span=own[0].span)
+    enter = ir.Node("frame.depth", NONE, attr=1)
+    leave = ir.Node("frame.depth", NONE, attr=0)
     return splice(func, lambda n: func if n.attr == func.name else None, ((enter,), (leave,)))
