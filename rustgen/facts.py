@@ -18,7 +18,7 @@ from pyrs.tracer.effects import NOWRAP, OVERFLOW, end_may_raise, exceptions
 
 _WORD = range(-(1 << 63), 1 << 63)
 # Structural operators whose Rust form is a `Result`.
-_FALLIBLE = frozenset({"exc.current", "frame.depth", "union.bound"})
+_FALLIBLE = frozenset({"exc.current", "union.bound"})
 # Parameters of rows whose ints are converted to machine words, with an exception beyond.
 _CHECKED_WORDS = frozenset({"index", "size"})
 
