@@ -8,6 +8,7 @@ struct Walk<K, V> {
     dict: Option<Dict<K, V>>,
     position: usize,
     size: usize,
+    left: usize,
 }
 
 impl<K, V> Clone for Walk<K, V> {
@@ -25,6 +26,7 @@ impl<K, V> Walk<K, V> {
             dict: Some(dict.clone()),
             position: 0,
             size: dict.count(),
+            left: dict.count(),
         }
     }
 
@@ -35,14 +37,19 @@ impl<K, V> Walk<K, V> {
         };
         if dict.count() != self.size {
             self.size = usize::MAX;
-            return changed();
+            return changed("dictionary changed size during iteration");
         }
         let found = dict
             .0
             .with(|table| table.next(self.position).map(|(p, e)| (p, read(e))));
         match found {
             Some((after, item)) => {
+                if self.left == 0 {
+                    self.dict = None;
+                    return changed("dictionary keys changed during iteration");
+                }
                 self.position = after;
+                self.left -= 1;
                 Ok(Some(item))
             }
             None => {
@@ -54,11 +61,8 @@ impl<K, V> Walk<K, V> {
 }
 
 #[cold]
-fn changed<R>() -> Result<R> {
-    Err(PyErr::new(
-        &class::RuntimeError,
-        "dictionary changed size during iteration",
-    ))
+fn changed<R>(message: &'static str) -> Result<R> {
+    Err(PyErr::new(&class::RuntimeError, message))
 }
 
 macro_rules! iterators {

@@ -74,6 +74,12 @@ impl<K: Object + Equal, V: Clone> Dict<K, V> {
         })
     }
 
+    /// The keys with their hashes, in order.
+    pub(crate) fn hashed_keys(&self) -> Vec<(i64, K)> {
+        self.0
+            .with(|table| table.entries().map(|e| (e.hash, e.key.clone())).collect())
+    }
+
     /// Where the key is: its position among the entries.
     #[inline]
     fn find(&self, hash: i64, key: &K) -> Result<Option<usize>> {

@@ -3,6 +3,7 @@
 const EMPTY: u32 = u32::MAX;
 const DELETED: u32 = u32::MAX - 1;
 
+#[derive(Clone)]
 pub(super) struct Entry<K, V> {
     pub hash: i64,
     pub key: K,
@@ -14,6 +15,7 @@ pub(super) struct Table<K, V> {
     entries: Vec<Option<Entry<K, V>>>,
     index: Vec<u32>,
     live: usize,
+    /// Slots of the index that are or were in use since it was made.
     used: usize,
     /// Changes whenever a key comes or goes.
     pub version: u64,
@@ -154,6 +156,7 @@ impl<K, V> Table<K, V> {
     }
 
     /// Makes room, and closes the holes.
+    #[cold]
     fn grow(&mut self) {
         let size = (self.live * 3).max(8).next_power_of_two();
         self.entries.retain(Option::is_some);
@@ -177,11 +180,6 @@ impl<K, V> Table<K, V> {
         self.index[probe.slot] = DELETED;
         self.live -= 1;
         self.version += 1;
-        if self.live == 0 {
-            self.entries.clear();
-            self.index.fill(EMPTY);
-            self.used = 0;
-        }
         Some((entry.key, entry.value))
     }
 
@@ -198,6 +196,13 @@ impl<K, V> Table<K, V> {
         K: Clone,
         V: Clone,
     {
+        if self.live >= self.entries.len() * 2 / 3 {
+            return Table {
+                entries: self.entries.clone(),
+                index: self.index.clone(),
+                ..*self
+            };
+        }
         let mut made = Table::default();
         for entry in self.entries() {
             made.push(entry.hash, entry.key.clone(), entry.value.clone());

@@ -75,6 +75,16 @@ impl<T: Object + Equal> Set<T> {
             .with(|table| table.items().map(|(_, item)| item.clone()).collect())
     }
 
+    /// Makes the table large enough for `more` items at once, as CPython does before it adds those of a set or dict.
+    fn make_room(&self, more: usize) {
+        self.0.with_mut(|table| {
+            let (mask, fill) = table.mask_and_fill();
+            if (fill + more) * 5 >= mask * 3 {
+                table.resize((table.used + more) * 2);
+            }
+        });
+    }
+
     /// Adds an item.
     #[inline]
     pub fn insert(&self, item: T) -> Result<()> {
@@ -192,15 +202,24 @@ pub fn clear<T>(s: &Set<T>) {
     drop(old);
 }
 
-/// `s.copy()`
-pub fn copy<T: Object + Equal>(s: &Set<T>) -> Set<T> {
-    let made = Set::new();
-    merge(&made, s).map_or_else(|_| made.clone(), |()| made.clone())
+/// A frozenset of a set that nobody else has: `frozenset(xs)` adds the items one by one, as to a set.
+pub fn set_to_frozenset<T: Object + Equal>(s: &Set<T>) -> FrozenSet<T> {
+    FrozenSet(s.clone())
 }
 
-/// `frozenset(s)`
-pub fn set_to_frozenset<T: Object + Equal>(s: &Set<T>) -> FrozenSet<T> {
-    FrozenSet(copy(s))
+/// `s.copy()` of a frozenset
+pub fn frozen_copy<T>(s: &FrozenSet<T>) -> FrozenSet<T> {
+    s.clone()
+}
+
+/// `a is b` of frozensets
+pub fn frozen_is<T>(a: &FrozenSet<T>, b: &FrozenSet<T>) -> bool {
+    a.0.is(&b.0)
+}
+
+/// `bool(s)` of a frozenset
+pub fn frozen_truth<T>(s: &FrozenSet<T>) -> bool {
+    truth(&s.0)
 }
 
 /// `a is b`
@@ -382,7 +401,7 @@ impl<T: Object + Equal> Equal for Set<T> {
         if self.is(other) {
             return Ok(true);
         }
-        Ok(self.count() == other.count() && issubset(self, other)?)
+        Ok(self.count() == other.count() && includes(other, self)?)
     }
 }
 
@@ -392,13 +411,25 @@ impl<T: Object + Equal> Equal for FrozenSet<T> {
     }
 }
 
+impl<T: Object + Equal> Equal<FrozenSet<T>> for Set<T> {
+    fn equal(&self, other: &FrozenSet<T>) -> Result<bool> {
+        self.equal(&other.0)
+    }
+}
+
+impl<T: Object + Equal> Equal<Set<T>> for FrozenSet<T> {
+    fn equal(&self, other: &Set<T>) -> Result<bool> {
+        self.0.equal(other)
+    }
+}
+
 /// Sets are ordered by inclusion.
 fn inclusion<T: Object + Equal>(a: &Set<T>, op: CompareOp, b: &Set<T>) -> Result<bool> {
     match op {
-        CompareOp::Lt => Ok(a.count() < b.count() && issubset(a, b)?),
-        CompareOp::Le => issubset(a, b),
-        CompareOp::Gt => Ok(b.count() < a.count() && issubset(b, a)?),
-        CompareOp::Ge => issubset(b, a),
+        CompareOp::Lt => Ok(a.count() < b.count() && includes(b, a)?),
+        CompareOp::Le => includes(b, a),
+        CompareOp::Gt => Ok(b.count() < a.count() && includes(a, b)?),
+        CompareOp::Ge => includes(a, b),
     }
 }
 
@@ -411,6 +442,18 @@ impl<T: Object + Equal> Order for Set<T> {
 impl<T: Object + Equal> Order for FrozenSet<T> {
     fn order(&self, op: CompareOp, other: &Self) -> Result<bool> {
         inclusion(&self.0, op, &other.0)
+    }
+}
+
+impl<T: Object + Equal> Order<FrozenSet<T>> for Set<T> {
+    fn order(&self, op: CompareOp, other: &FrozenSet<T>) -> Result<bool> {
+        inclusion(self, op, &other.0)
+    }
+}
+
+impl<T: Object + Equal> Order<Set<T>> for FrozenSet<T> {
+    fn order(&self, op: CompareOp, other: &Set<T>) -> Result<bool> {
+        inclusion(&self.0, op, other)
     }
 }
 

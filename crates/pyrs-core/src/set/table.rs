@@ -49,11 +49,17 @@ fn empty<T>(size: usize) -> Vec<Slot<T>> {
     core::iter::repeat_with(|| Slot::Empty).take(size).collect()
 }
 
+/// The least size of the next table.
+fn growth(used: usize) -> usize {
+    if used > 50_000 { used * 2 } else { used * 4 }
+}
+
 impl<T> Table<T> {
     /// An empty table that comes after `old`.
     pub fn after(old: &Self) -> Self {
         Table {
             version: old.version + 1,
+            finger: old.finger,
             ..Table::default()
         }
     }
@@ -137,11 +143,7 @@ impl<T> Table<T> {
         self.used += 1;
         self.version += 1;
         if self.fill * 5 >= self.mask() * 3 {
-            self.resize(if self.used > 50_000 {
-                self.used * 2
-            } else {
-                self.used * 4
-            });
+            self.resize(growth(self.used));
         }
     }
 
@@ -199,6 +201,21 @@ impl<T> Table<T> {
         }
         self.finger = slot + 1;
         self.remove(slot)
+    }
+
+    /// Makes a table anew of which more than a quarter are dummies.
+    pub fn purge(&mut self) {
+        if self.fill - self.used > self.mask() / 4 {
+            self.resize(growth(self.used));
+        }
+    }
+
+    /// Swaps the items with those of another table; where `pop` goes on stays.
+    pub fn take_over(&mut self, other: &mut Self) {
+        core::mem::swap(&mut self.slots, &mut other.slots);
+        core::mem::swap(&mut self.fill, &mut other.fill);
+        core::mem::swap(&mut self.used, &mut other.used);
+        self.version += 1;
     }
 
     /// Takes over the items of a table as they lie, into an empty one of the same size.
