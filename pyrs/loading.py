@@ -23,9 +23,6 @@ from pyrs.tracer.diagnostics import refuse
 from pyrs.tracer.ir import NOWHERE
 from pyrs.tracer.paths import bundle_root
 
-# pyo3 is told what maturin would tell it: an extension links no libpython, and fits every CPython.
-PYO3 = {"PYO3_BUILD_EXTENSION_MODULE": "1", "PYO3_NO_PYTHON": "1"}
-
 
 class Loaded:
     """The native callables of a program, one attribute for each entrypoint."""
@@ -91,7 +88,7 @@ def extension(program: Program, progress: Progress) -> tuple[Path, str]:
     with locked(root / "lock"):
         workspace.write(root, files)
         progress.step(f"compiling for {target.triple}")
-        job = Job(root, f"{package}-python", "cdylib", target, linker, "quick", PYO3)
+        job = Job(root, f"{package}-python", "cdylib", target, linker, "quick")
         place_file(compile_crate(job, cache_root(), root / "finished"), kept)
     return kept, name
 

@@ -12,9 +12,9 @@ import json
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
@@ -22,19 +22,24 @@ from pyrs.rustgen.targets import Linker, Target
 from pyrs.tracer.diagnostics import InternalCompilerError, refuse
 from pyrs.tracer.ir import NOWHERE
 
-# `quick` is for `pyrs run` and `pyrs.load`, where the time to compile counts as well.
+# `release` is for executables: what is generic is compiled into the program anyway, and without
+# link-time optimisation a change costs one crate. `small` is for what is downloaded, `quick` for
+# `pyrs run` and `pyrs.load`, where the time to compile counts as well.
 PROFILES: dict[str, dict[str, object]] = {
     "release": {
         "opt-level": 3,
-        "lto": "fat",
+        "lto": "off",
         "codegen-units": 1,
         "panic": "abort",
         "strip": True,
         "debug": False,
     },
+    "small": {
+        "inherits": "release",
+        "lto": "fat",
+    },
     "quick": {
         "inherits": "release",
-        "lto": "off",
         "codegen-units": 4,
         "opt-level": 2,
     },
@@ -51,7 +56,6 @@ class Job:
     target: Target
     linker: Linker
     profile: str = "release"
-    env: Mapping[str, str] = field(default_factory=dict)
 
 
 def compile_crate(job: Job, cache: Path, into: Path) -> Path:
@@ -131,18 +135,27 @@ def _environment(job: Job, shared: Path) -> dict[str, str]:
         "CARGO_TARGET_DIR": str(shared),
         "CARGO_TERM_COLOR": "never",
         "RUST_MIN_STACK": str(256 << 20),
+        # What maturin tells pyo3: an extension links no libpython, and fits every CPython.
+        "PYO3_BUILD_EXTENSION_MODULE": "1",
+        "PYO3_NO_PYTHON": "1",
         **job.linker.env,
-        **job.env,
     }
     if job.linker.linker:
         variable = job.target.triple.upper().replace("-", "_")
         environment[f"CARGO_TARGET_{variable}_LINKER"] = job.linker.linker
+    if flags := _flags(job):
+        environment["CARGO_ENCODED_RUSTFLAGS"] = "\x1f".join(flags)
     return environment
+
+
+def _flags(job: Job) -> tuple[str, ...]:
+    """Flags that only executables for distribution are built with."""
+    return job.target.exe_flags if (job.crate_type, job.profile) == ("bin", "release") else ()
 
 
 def _shared_key(job: Job) -> str:
     """Names the shared folder by all that must not mix in it and that cargo does not tell apart."""
-    said = repr((sorted(job.env.items()), job.linker.name, sorted(job.linker.env.items())))
+    said = repr((job.linker.name, sorted(job.linker.env.items()), _flags(job)))
     return f"{job.profile}-{hashlib.sha256(said.encode()).hexdigest()[:12]}"
 
 
