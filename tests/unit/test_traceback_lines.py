@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from pyrs.rustgen.traceback_lines import INDENT, shown
 from pyrs.tracer.ir import Span
 

@@ -1,0 +1,65 @@
+"""Compiles the programs of many tests by one call of cargo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from pyrs import loading
+from pyrs.config import Config
+from pyrs.driver import Program
+from pyrs.progress import Silent
+from pyrs.source_lines import sources_of
+from pyrs.tracer import ir
+from pyrs.tracer.passes import run_passes
+
+
+def compiled(programs: Mapping[str, ir.Module]) -> dict[str, dict[str, Callable[..., Any]]]:
+    """The native entrypoints of each program, by name."""
+    whole = merged(programs)
+    program = Program(run_passes(whole), Config(), {}, "tests-golden")
+    module = loading._import(*loading.extension(program, Silent()))
+    return {
+        name: {entry.name: getattr(module, f"{name}__{entry.name}") for entry in one.entries}
+        for name, one in programs.items()
+    }
+
+
+def merged(programs: Mapping[str, ir.Module]) -> ir.Module:
+    """One module of all, in which the functions of a program are `program.name`."""
+    funcs: dict[str, ir.Func] = {}
+    entries: list[ir.Entry] = []
+    whole = ir.Module("golden")
+    for name, module in programs.items():
+        for func in module.funcs.values():
+            renamed = _renamed(func, name)
+            funcs[renamed.name] = renamed
+        entries += [
+            replace(entry, name=f"{name}__{entry.name}", func=f"{name}.{entry.func}")
+            for entry in module.entries
+        ]
+        for mine, theirs in (
+            (whole.statics, module.statics),
+            (whole.globals, module.globals),
+            (whole.classes, module.classes),
+        ):
+            assert mine.keys().isdisjoint(theirs), theirs
+            mine.update(theirs)  # type: ignore[arg-type]
+        whole = replace(whole, python=module.python)
+    whole = replace(whole, funcs=funcs, entries=tuple(entries))
+    return replace(whole, sources=sources_of(whole))
+
+
+def _renamed(func: ir.Func, program: str) -> ir.Func:
+    blocks = tuple(
+        replace(
+            block,
+            nodes=tuple(
+                replace(node, attr=f"{program}.{node.attr}") if node.op == "call" else node
+                for node in block.nodes
+            ),
+        )
+        for block in func.blocks
+    )
+    return replace(func, name=f"{program}.{func.name}", blocks=blocks)
