@@ -1,5 +1,8 @@
 """Arguments of every kind, star arguments, methods, super."""
 
+import math
+import os
+
 
 def _show(a, b=2, *args, c, d=4, **rest):
     return a, b, args, c, d, sorted(rest.items())
@@ -151,3 +154,7 @@ def map_and_filter():
         list(zip("ab", range(5))),
         dict(enumerate("xy", 1)),
     )
+
+
+def functions_of_modules():
+    return math.floor(2.5), os.path.join("a", "b"), math.gcd(*[12, 18]), math.pow(2, 3)

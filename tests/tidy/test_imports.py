@@ -20,6 +20,7 @@ SEEN_BY_RUSTGEN = {
     "liveness",
     "optable",
     "paths",
+    "rewrite",
     "types",
 }
 KNOWS_CPYTHON = {"tracer/normalize.py", "tracer/normalize_tables.py"}

@@ -25,13 +25,13 @@ def text(code: Code) -> list[str]:
 
 def test_a_loop() -> None:
     code = normalize(code_of("def f(xs):\n    for x in xs:\n        g(x, k=1)\n"))
-    assert text(code) == [
+    # NULL lies on the other side of the global until 3.12.
+    assert [line for line in text(code) if line != "NULL"] == [
         "LOAD 'xs'",
         "ITER",
         "NEXT 11",
         "STORE 'x'",
         "LOAD_GLOBAL 'g'",
-        "NULL",
         "LOAD 'x'",
         "CONST 1",
         "CALL (2, ('k',))",
