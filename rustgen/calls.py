@@ -59,7 +59,27 @@ def row_call(f: FuncWriter, node: ir.Node, row: Row, at: int) -> Expr:
     if row.infix and _may_be_infix(f, node):
         return _infix(f, node, row, at)
     args = [_argument(f, node, row, at, index) for index in range(len(node.args))]
+    if node.handler is not None:
+        return _with_words(f, node, row, args)
     return expr.call(path(f, row), args)
+
+
+def _with_words(f: FuncWriter, node: ir.Node, row: Row, args: list[Expr]) -> Expr:
+    """A call with a handler, which gets what making words of the arguments raises, too."""
+    words: list[tuple[str, Expr]] = []
+    for index, arg in enumerate(args):
+        param = row.params[min(index, len(row.params) - 1)]
+        method, fallible = _WORDS.get(param.type.kind, ("", False))
+        if fallible and arg.text.endswith(f".{method}()"):
+            name = "word"
+            while any(name in other.text for other in args) or name in dict(words):
+                name += "_"
+            words.append((name, arg))
+            args[index] = expr.name(name)
+    value = expr.call(path(f, row), args)
+    for name, word in reversed(words):
+        value = expr.method(word, "and_then", [Expr(f"|{name}| {value}", expr.OPEN)])
+    return value
 
 
 def path(f: FuncWriter, row: Row) -> str:
@@ -133,7 +153,7 @@ def _word(
     f.program.imports.add("pyrs_core::int::PyInt")
     method, fallible = _WORDS[kind]
     word = expr.method(f.values.place(operand), method)
-    return f.attempt(word, node) if fallible else word
+    return f.attempt(word, node) if fallible and node.handler is None else word
 
 
 def _literal(operand: ir.Operand) -> ir.Lit:

@@ -31,6 +31,8 @@ class Control:
         self.targets: dict[int, str] = {}
         self.used: set[str] = set()
         self.loops: list[Loop] = []
+        # Labelled blocks within the innermost loop: through those, Rust wants jumps to bear a label.
+        self.labelled_within = 0
         self.changed = self._changed()
         self.deferred: dict[int, Expr] = {}
         self.for_loops = loops.for_loops(f.func, f.counts, f.items)
@@ -94,7 +96,9 @@ class Control:
         label = self.targets[item.target] = self.labels.fresh("done")
         output = self.f.inner()
         before, self.f.out = self.f.out, output
+        self.labelled_within += 1
         self.items(item.body, ("break", item.target))
+        self.labelled_within -= 1
         self.f.out = before
         if label in self.used:
             self.f.line(f"'{label}: {{")
@@ -116,7 +120,9 @@ class Control:
         self.loops.append(item)
         output = self.f.inner()
         before, self.f.out = self.f.out, output
+        within, self.labelled_within = self.labelled_within, 0
         head = loops.head(self, item)
+        self.labelled_within = within
         self.f.out = before
         self.loops.pop()
         self.iterators_in_front(item, head)
@@ -148,11 +154,12 @@ class Control:
             return True
         if item.how == "continue":
             inner = bool(self.loops) and self.loops[-1].header == target
+            inner = inner and not self.labelled_within
             self.f.line("continue;" if inner else f"continue '{self.label(-1 - target)};")
             return False
         owner = next((loop for loop in self.loops if loop.target == target), None)
         if owner is not None:
-            inner = owner is self.loops[-1]
+            inner = owner is self.loops[-1] and not self.labelled_within
             self.f.line("break;" if inner else f"break '{self.label(-1 - owner.header)};")
         else:
             self.f.line(f"break '{self.label(target)};")
