@@ -2,7 +2,6 @@
 use crate::convert::{FromLiteral, Mismatch};
 use crate::literal::parse;
 use pyrs_core::err::{Class, PyErr, Result};
-use pyrs_core::str::Str;
 use std::ffi::OsString;
 
 /// A parameter of an entry point.
