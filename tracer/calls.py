@@ -109,6 +109,8 @@ def _call_constant(t: Tracer, f: Any, args: Sequence[Value], kwargs: dict[str, V
             return call_named(t, f"{owner.__name__}.{f.__name__}", args, kwargs)
         return call_method(t, Const(owner), f.__name__, args, kwargs)
     if isinstance(f, (type, types.BuiltinFunctionType)):
+        if f.__module__ is None:  # a static method: `str.maketrans`
+            return call_named(t, f.__qualname__, args, kwargs)
         module = "operator" if f.__module__ == "_operator" else f.__module__
         return call_named(t, f"{module}.{f.__qualname__}", args, kwargs)
     if isinstance(f, type(None) | bool | int | float | str | list | dict | set | tuple):

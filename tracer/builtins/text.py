@@ -1,4 +1,4 @@
-"""`%`, `str.format` and `format`: the constant format string decides which conversions the arguments get."""
+"""`%`, `str.format`, `format`: the constant format string decides the conversions of the arguments."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ import string
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from pyrs.tracer.apply import apply
+from pyrs.tracer.apply import apply, fail
 from pyrs.tracer.builtins.sequences import items_of
+from pyrs.tracer.control import Fork
 from pyrs.tracer.diagnostics import refuse
 from pyrs.tracer.opcodes.build import concat
-from pyrs.tracer.values import Const, TupleValue, Value
+from pyrs.tracer.values import Const, TupleValue, Typed, Value
 
 if TYPE_CHECKING:
     from pyrs.tracer.interp import Tracer
@@ -127,33 +128,30 @@ def percent(t: Tracer, args: Sequence[Value], kwargs: dict[str, Value]) -> Value
 
 
 def _conversion(t: Tracer, flags: str, kind: str, value: Value) -> Value:
-    """One conversion; those without an exact counterpart in `format` are refused."""
+    """One conversion: a row of the table for each kind of value."""
+    type_ = t.type_of(value)
+    if type_.kind == "union" and isinstance(value, Typed):
+        raise Fork(value)
+    spec = Const(flags + kind)
     if kind in "sra":
-        shown = apply(t, {"s": "builtins.str", "r": "builtins.repr", "a": "builtins.ascii"}[kind], (value,))
-        if not flags:
-            return shown
-        left = "-" in flags
-        width = flags.lstrip("-0+ #")
-        align = "<" if left else ">"
-        return apply(t, "builtins.format", (shown, Const(f"{align}{width}")))
-    type_ = t.type_of(value).kind
-    if kind in "di" and type_ in ("int", "bool") and "." not in flags:
-        return apply(t, "builtins.format", (value, Const(_spec(flags) + "d")))
-    if kind in "xXo" and type_ in ("int", "bool") and "." not in flags:
-        return apply(t, "builtins.format", (value, Const(_spec(flags) + kind)))
-    if kind in "fFeEgG" and type_ in ("int", "bool", "float"):
-        number = value if type_ == "float" else apply(t, "builtins.float", (value,))
-        return apply(t, "builtins.format", (number, Const(_spec(flags) + kind)))
+        shown = apply(t, _TEXT_OF[kind], (value,))
+        return apply(t, "pyrs.percent_str", (Const(flags + "s"), shown)) if flags else shown
+    if kind in "diuxXo":
+        if type_.kind == "float" and kind in "diu":
+            value = apply(t, "builtins.int", (value,))
+        elif type_.kind not in ("int", "bool"):
+            return fail(t, "operator.mod", (Const(f"%{flags}{kind}"), value), {})
+        return apply(t, "pyrs.percent_int", (spec, value))
+    if kind in "fFeEgG":
+        if type_.kind not in ("int", "bool", "float"):
+            return fail(t, "operator.mod", (Const(f"%{flags}{kind}"), value), {})
+        return apply(t, "pyrs.percent_float", (spec, value))
+    if kind == "c" and type_.kind in ("int", "bool", "str"):
+        return apply(t, "pyrs.percent_char", (spec, value))
     refuse("unsupported-operation", t.span(), f"`%{flags}{kind}` of a {type_}")
 
 
-def _spec(flags: str) -> str:
-    marks = flags[: len(flags) - len(flags.lstrip("-0+ #"))]
-    rest = flags[len(marks) :]
-    sign = "+" if "+" in marks else " " if " " in marks else ""
-    align = "<" if "-" in marks else ""
-    zero = "0" if "0" in marks and not align else ""
-    return align + sign + ("#" if "#" in marks else "") + zero + rest
+_TEXT_OF = {"s": "builtins.str", "r": "builtins.repr", "a": "builtins.ascii"}
 
 
 TEXT_MODELS = {

@@ -5,6 +5,7 @@ generators, which the tracer fuses with the loop that consumes them.
 """
 
 from pyrs.tracer.polyfills import builtins as _builtins
+from pyrs.tracer.polyfills import strings as _strings
 from pyrs.tracer.polyfills.intrinsics import INTRINSICS, pow_int
 
 POLYFILLS = {
@@ -34,8 +35,12 @@ POLYFILLS = {
     "dict.setdefault": _builtins.dict_setdefault,
     "set.update": _builtins.set_update,
     "str.join": _builtins.join_,
+    "str.startswith": _strings.startswith_,
+    "str.endswith": _strings.endswith_,
+    "str.translate": _strings.translate_,
+    "str.maketrans": _strings.maketrans_,
     "list.sort": _builtins.sort_list,
 }
 INTRINSIC_NAMES = {function: f"pyrs.{function.__name__}" for function in INTRINSICS}
 INTRINSIC_NAMES[pow_int] = "operator.pow"
-HIDDEN_FILES = frozenset({_builtins.__file__})
+HIDDEN_FILES = frozenset({_builtins.__file__, _strings.__file__})

@@ -71,7 +71,31 @@ def check_unpack_star(xs, before: int, after: int) -> None:
         raise ValueError(f"not enough values to unpack ({wanted})")
 
 
+def percent_int(spec: str, value: int) -> str:
+    """`"%d" % value`: `spec` is what follows the `%`."""
+    return ("%" + spec) % value
+
+
+def percent_float(spec: str, value: float) -> str:
+    """`"%f" % value`."""
+    return ("%" + spec) % value
+
+
+def percent_str(spec: str, text: str) -> str:
+    """`"%s" % text`."""
+    return ("%" + spec) % text
+
+
+def percent_char(spec: str, value: int | str) -> str:
+    """`"%c" % value`."""
+    return ("%" + spec) % value
+
+
 INTRINSICS = (
+    percent_int,
+    percent_float,
+    percent_str,
+    percent_char,
     pow_float,
     pow_int,
     int_from_bool,

@@ -1,12 +1,13 @@
 """Writes `src/unicode/tables_VERSION.rs`: what the running CPython's `str` knows about code points.
 
-Every property is asked of `str` itself, so the tables are those of this CPython and no other source is read.
-Run once with each supported CPython: `python crates/pyrs-core/unicode/generate.py`; `--check` writes nothing
-and fails if the file differs.
+Every property is asked of `str` itself, so the tables are those of this CPython and nothing else is
+read. Run once with each supported CPython; `--check` writes nothing and fails if the file differs:
+
+    python crates/pyrs-core/unicode/generate.py
 
 Input:  `chr(c).isalpha()` for every `c`, `chr(c).upper()`, …
-Output: `pub static ALPHA: Set = &[(0, &[65, 91, 97, 123, …]), (1, …)];` (for each plane the code points where
-        membership changes) and `pub static UPPER: Map = Map { runs: &[(97, 122, 1, -32), …], special: &[…] };`
+Output: `pub static ALPHA: Set = &[(0, &[65, 91, …]), (1, …)];`, for each plane the code points
+        where membership changes; and `pub static UPPER: Map = Map { runs: …, special: … };`
 """
 
 from __future__ import annotations

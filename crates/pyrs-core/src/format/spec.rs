@@ -230,8 +230,9 @@ impl<'a> Spec<'a> {
     }
 }
 
+/// The error of a separator that the presentation type does not take.
 #[cold]
-fn grouping_with(grouping: u8, kind: u32) -> PyErr {
+pub fn grouping_with(grouping: u8, kind: u32) -> PyErr {
     let message = format!(
         "Cannot specify '{}' with '{}'.",
         char::from(grouping),

@@ -1,6 +1,6 @@
 //! `format(s, spec)` for strings.
 use super::layout::pad;
-use super::spec::{Align, Spec, unknown_kind};
+use super::spec::{Align, Spec, grouping_with, unknown_kind};
 use crate::err::{PyErr, Result, class};
 use crate::str::{CodePoints, Str};
 
@@ -11,6 +11,10 @@ pub fn format_str(s: &Str, spec: &[u8], out: &mut Vec<u8>) -> Result<()> {
         return Ok(());
     }
     let spec = Spec::parse(spec, "str", Align::Left)?;
+    let grouping = spec.grouping.max(spec.fraction_grouping);
+    if spec.kind == 0 && grouping != 0 {
+        return Err(grouping_with(grouping, u32::from(b's')));
+    }
     if spec.kind != 0 && spec.kind != u32::from(b's') {
         return Err(unknown_kind(spec.kind, "str"));
     }

@@ -29,15 +29,14 @@ pub fn mul(s: &Str, n: i64) -> Result<Str> {
     if n == 1 {
         return Ok(s.clone());
     }
-    let Some(total) = usize::try_from(n)
-        .ok()
-        .and_then(|n| text.len().checked_mul(n))
-    else {
+    if (s.count() as i64).checked_mul(n).is_none() {
         return Err(PyErr::new(
             &class::OverflowError,
             "repeated string is too long",
         ));
-    };
+    }
+    let times = usize::try_from(n).unwrap_or(usize::MAX);
+    let total = text.len().checked_mul(times).unwrap_or(usize::MAX);
     let mut bytes = buffer(total)?;
     if let [byte] = text {
         bytes.resize(total, *byte);

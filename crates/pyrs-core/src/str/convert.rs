@@ -94,27 +94,18 @@ pub fn ord<I: PyInt>(s: &Str) -> Result<I> {
 pub fn chr<I: PyInt>(code: I) -> Result<Str> {
     match code.to_i64() {
         Some(code @ 0..=0x10_ffff) => Ok(Str::from_code_point(code as u32)),
-        Some(small) if small == i64::from(small as i32) || crate::PYTHON >= (3, 13) => Err(
-            PyErr::new(&class::ValueError, "chr() arg not in range(0x110000)"),
-        ),
-        _ if crate::PYTHON >= (3, 13) => Err(PyErr::new(
-            &class::ValueError,
-            "chr() arg not in range(0x110000)",
-        )),
-        Some(_) => {
-            let side = if code.is_negative() {
-                "less than minimum"
-            } else {
-                "greater than maximum"
-            };
-            Err(PyErr::new(
-                &class::OverflowError,
-                format!("signed integer is {side}"),
-            ))
+        Some(code) if crate::PYTHON >= (3, 13) || i32::try_from(code).is_ok() => {
+            Err(not_in_range())
         }
-        None => {
-            let message = "Python int too large to convert to C long";
+        None if crate::PYTHON >= (3, 13) => Err(not_in_range()),
+        _ => {
+            let message = "Python int too large to convert to C int";
             Err(PyErr::new(&class::OverflowError, message))
         }
     }
+}
+
+#[cold]
+fn not_in_range() -> PyErr {
+    PyErr::new(&class::ValueError, "chr() arg not in range(0x110000)")
 }

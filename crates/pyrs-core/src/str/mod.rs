@@ -8,11 +8,16 @@
 //! | [`concat`](mod@concat) | `+`, `*`, `join` |
 //! | [`compare`], [`hash`](mod@hash) | `==`, order, `in`, `hash` |
 //! | [`convert`] | from and to Rust's strings |
+//! | [`search`], [`split`](mod@split), [`strip`](mod@strip), [`replace`](mod@replace), [`pad`] | methods that find and cut |
+//! | [`case`], [`classify`] | methods that ask Unicode |
+//! | [`percent`] | `%` |
 //! | [`literal`] | `repr`, `ascii` |
 //! | [`object`] | [`Object`](crate::Object), [`Equal`](crate::Equal), [`Order`](crate::Order) |
 //!
 //! A function named as a row of `[str]` in `ops.toml` is that operator.
 mod access;
+mod case;
+mod classify;
 mod code_points;
 mod compare;
 mod concat;
@@ -21,9 +26,20 @@ mod hash;
 mod iterate;
 mod literal;
 mod object;
+mod pad;
+mod percent;
+mod replace;
+mod search;
+mod split;
 mod storage;
+mod strip;
 
 pub use access::{getitem, getslice, len};
+pub use case::{capitalize, casefold, lower, swapcase, title, upper};
+pub use classify::{
+    isalnum, isalpha, isascii, isdecimal, isdigit, isidentifier, islower, isnumeric, isprintable,
+    isspace, istitle, isupper,
+};
 pub use code_points::{CodePoints, push as push_code_point};
 pub use compare::{contains, eq, ge, gt, le, lt, ne, not, truth};
 pub use concat::{Joiner, add, concat, join, join_parts, join_vtuple, mul, rmul};
@@ -31,4 +47,14 @@ pub use convert::{chr, ord, same};
 pub use hash::hash;
 pub use iterate::{StrIter, StrReversed, iter, reversed};
 pub use literal::{write_ascii, write_repr};
+pub use pad::{center, ljust, rjust, zfill};
+pub use percent::{
+    percent_char, percent_char_str, percent_float, percent_float_int, percent_int, percent_str,
+};
+pub use replace::{expandtabs, replace};
+pub use search::{count, endswith, find, index, rfind, rindex, startswith};
+pub use split::{partition, rpartition, rsplit, rsplit_at, split, split_at, splitlines};
 pub use storage::Str;
+pub use strip::{
+    lstrip, lstrip_chars, removeprefix, removesuffix, rstrip, rstrip_chars, strip, strip_chars,
+};

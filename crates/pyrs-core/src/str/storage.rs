@@ -108,6 +108,15 @@ impl Str {
         }
     }
 
+    /// A copy of some bytes of this text.
+    #[inline]
+    pub(super) fn part(&self, bytes: &[u8]) -> Str {
+        if bytes.len() > INLINE && self.is_ascii() {
+            return Str::counted(bytes.to_vec(), bytes.len());
+        }
+        Str::from_bytes(bytes)
+    }
+
     /// Takes a buffer whose number of code points is known.
     pub(super) fn counted(bytes: Vec<u8>, count: usize) -> Str {
         if bytes.len() <= INLINE {

@@ -1,0 +1,79 @@
+//! Taking off what is at the ends: `strip`, `lstrip`, `rstrip`, `removeprefix`, `removesuffix`.
+use super::{CodePoints, Str};
+use crate::object::NoneType;
+use crate::unicode::is_space;
+
+/// Strips code points of a kind from the ends asked for.
+fn trim(s: &Str, left: bool, right: bool, kind: impl Fn(u32) -> bool) -> Str {
+    let mut bytes = s.as_bytes();
+    if left {
+        bytes = CodePoints::new(bytes).skip_front(&kind);
+    }
+    if right {
+        bytes = CodePoints::new(bytes).skip_back(&kind);
+    }
+    if bytes.len() == s.as_bytes().len() {
+        s.clone()
+    } else {
+        s.part(bytes)
+    }
+}
+
+/// Strips the code points of `chars`.
+fn trim_chars(s: &Str, left: bool, right: bool, chars: &Str) -> Str {
+    if chars.is_ascii() {
+        let set = chars
+            .as_bytes()
+            .iter()
+            .fold(0_u128, |set, byte| set | 1 << byte);
+        return trim(s, left, right, |code| code < 0x80 && set >> code & 1 == 1);
+    }
+    let set: Vec<u32> = CodePoints::new(chars.as_bytes()).collect();
+    trim(s, left, right, |code| set.contains(&code))
+}
+
+/// `s.strip()`
+pub fn strip(s: &Str, _chars: NoneType) -> Str {
+    trim(s, true, true, is_space)
+}
+
+/// `s.lstrip()`
+pub fn lstrip(s: &Str, _chars: NoneType) -> Str {
+    trim(s, true, false, is_space)
+}
+
+/// `s.rstrip()`
+pub fn rstrip(s: &Str, _chars: NoneType) -> Str {
+    trim(s, false, true, is_space)
+}
+
+/// `s.strip(chars)`
+pub fn strip_chars(s: &Str, chars: &Str) -> Str {
+    trim_chars(s, true, true, chars)
+}
+
+/// `s.lstrip(chars)`
+pub fn lstrip_chars(s: &Str, chars: &Str) -> Str {
+    trim_chars(s, true, false, chars)
+}
+
+/// `s.rstrip(chars)`
+pub fn rstrip_chars(s: &Str, chars: &Str) -> Str {
+    trim_chars(s, false, true, chars)
+}
+
+/// `s.removeprefix(prefix)`
+pub fn removeprefix(s: &Str, prefix: &Str) -> Str {
+    match s.as_bytes().strip_prefix(prefix.as_bytes()) {
+        Some(rest) if !prefix.is_empty() => s.part(rest),
+        _ => s.clone(),
+    }
+}
+
+/// `s.removesuffix(suffix)`
+pub fn removesuffix(s: &Str, suffix: &Str) -> Str {
+    match s.as_bytes().strip_suffix(suffix.as_bytes()) {
+        Some(rest) if !suffix.is_empty() => s.part(rest),
+        _ => s.clone(),
+    }
+}
