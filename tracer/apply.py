@@ -387,6 +387,8 @@ def _identity(t: Tracer, left: Value, right: Value) -> Value:
         return Const(left.value is right.value)
     if isinstance(left, Const):
         left, right = right, left
+    if isinstance(left, FuncValue) and isinstance(right, Const):
+        return Const(False)
     one, other = t.type_of(left), t.type_of(right)
     if isinstance(right, Const) and isinstance(left, Typed):
         if isinstance(right.value, bool) and BOOL in members(one):

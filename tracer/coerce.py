@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, NoReturn
 
-from pyrs.tracer.diagnostics import InternalCompilerError
-from pyrs.tracer.ir import Lit, Operand
+from pyrs.tracer.diagnostics import refuse
+from pyrs.tracer.ir import Lit, Operand, Span
 from pyrs.tracer.optable import Row, row
 from pyrs.tracer.rows import bind, substitute
 from pyrs.tracer.types import Type, members
@@ -19,8 +19,9 @@ ITEMS = frozenset({"list.new", "set.new", "vtuple.new"})
 class Converter:
     """Converts operands; the nodes go to `add(op, type, args, attr)`."""
 
-    def __init__(self, add: Add) -> None:
+    def __init__(self, add: Add, span: Span) -> None:
         self.add = add
+        self.span = span
 
     def convert(self, operand: Operand, wanted: Type) -> Operand:
         """The operand as a value of type `wanted`."""
@@ -41,20 +42,24 @@ class Converter:
             found = [m for m in given.args if m == wanted]
             if found:
                 return self.add("union.unwrap", wanted, (operand,))
-        raise InternalCompilerError(f"a value of type {given} is needed as {wanted}")
+        self._refuse(given, wanted)
 
     def _into_union(self, operand: Operand, wanted: Type) -> Operand:
         given = operand.type
         if given.kind == "union":
             if all(m in wanted.args for m in given.args):
                 return self.add("union.wrap", wanted, (operand,))
-            raise InternalCompilerError(f"a value of type {given} is needed as {wanted}")
+            self._refuse(given, wanted)
         if given not in wanted.args:
             near = [m for m in wanted.args if m.kind == given.kind]
             if not near:
-                raise InternalCompilerError(f"a value of type {given} is needed as {wanted}")
+                self._refuse(given, wanted)
             operand = self.convert(operand, near[0])
         return self.add("union.wrap", wanted, (operand,))
+
+    def _refuse(self, given: Type, wanted: Type) -> NoReturn:
+        """Containers are shared: one whose elements have other types cannot be made of it."""
+        refuse("unsupported-type", self.span, f"a {given} that is used as a {wanted}")
 
     def arguments(
         self,

@@ -110,7 +110,7 @@ class _Finisher:
 
     def convert(self, operand: Operand, wanted: Type) -> Operand:
         """The operand as a value of the type `wanted`."""
-        return Converter(self.add).convert(self.operand(operand), wanted)
+        return Converter(self.add, self.span).convert(self.operand(operand), wanted)
 
     def var(self, number: int, type_: Type) -> Var:
         """A value, with the Python variable that holds it."""
@@ -155,7 +155,7 @@ class _Finisher:
             )
             attr = attr.name
         else:
-            args = Converter(self.add).arguments(
+            args = Converter(self.add, self.span).arguments(
                 draft.op, args, self.final(draft.type), self.program.global_types, attr
             )
         type_ = self.final(draft.type)

@@ -18,7 +18,7 @@ from pyrs.tracer.diagnostics import refuse
 from pyrs.tracer.frame import Frame, FrameState, collect_generators, kill_dead_locals, narrow
 from pyrs.tracer.ir import Operand, Span, Var
 from pyrs.tracer.materialize import operand_of
-from pyrs.tracer.opcodes import HANDLERS
+from pyrs.tracer.opcodes import HANDLERS, REFUSED
 from pyrs.tracer.types import BOOL, NEVER, UNBOUND, Type, members, union_of
 from pyrs.tracer.values import PENDING, UNBOUND_VALUE, Const, Typed, Value
 
@@ -122,7 +122,7 @@ class Tracer:
         self.here = here
         handler = HANDLERS.get(instr.op)
         if handler is None:
-            refuse("unsupported-syntax", self.span(), f"the instruction {instr.op}")
+            refuse("unsupported-syntax", self.span(), REFUSED[instr.op])
         handler(self, instr.arg)
 
     # places

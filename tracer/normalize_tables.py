@@ -65,7 +65,6 @@ RENAME = {
     "LIST_TO_TUPLE": "LIST_TO_TUPLE",  # until 3.11
     "LOAD_BUILD_CLASS": "LOAD_BUILD_CLASS",
     "LOAD_CLOSURE": "LOAD_CELL",  # until 3.12
-    "LOAD_CONST": "CONST",
     "LOAD_DEREF": "LOAD_DEREF",
     "LOAD_FAST_AND_CLEAR": "LOAD_CLEAR",  # 3.12
     "LOAD_FROM_DICT_OR_DEREF": "LOAD_FROM_DICT_OR_DEREF",  # 3.12
@@ -144,6 +143,17 @@ TRUTH: list[Op] = [] if PY313 else [("TO_BOOL", None)]  # part of the branch unt
 def slot(name: Any) -> str:
     """The name of a variable, which `bytecode` wraps for cells."""
     return name if isinstance(name, str) else str(name.name)
+
+
+def _constant(value: Any) -> list[Op]:
+    """Slices are built, as they are until 3.13; from 3.14 on they are constants."""
+    if isinstance(value, slice):
+        parts = [value.start, value.stop, *([] if value.step is None else [value.step])]
+        return [*(("CONST", part) for part in parts), ("BUILD", ("slice", len(parts)))]
+    if isinstance(value, tuple) and any(isinstance(item, slice) for item in value):
+        items = [op for item in value for op in _constant(item)]
+        return [*items, ("BUILD", ("tuple", len(value)))]
+    return [("CONST", value)]
 
 
 def _load(name: Any) -> Op:
@@ -251,6 +261,7 @@ EXPAND: dict[str, Callable[[Any], list[Op]]] = {
     "LOAD_ATTR": _attribute,
     "LOAD_CLASSDEREF": lambda a: [("LOAD_LOCALS", None), ("LOAD_FROM_DICT_OR_DEREF", slot(a))],
     "LOAD_COMMON_CONSTANT": lambda a: [("CONST", COMMON_CONSTANTS[a.name])],  # 3.14
+    "LOAD_CONST": _constant,
     "LOAD_FAST": lambda a: [_load(a)],
     "LOAD_FAST_BORROW": lambda a: [_load(a)],  # 3.14
     "LOAD_FAST_BORROW_LOAD_FAST_BORROW": lambda a: [_load(a[0]), _load(a[1])],  # 3.14

@@ -35,6 +35,14 @@ def slices():
     return a, b
 
 
+def slices_as_keys():
+    class Keys:
+        def __getitem__(self, key):
+            return key
+
+    return Keys()[1:2, ::3, 4], Keys()[:], Keys()[1:2:3]
+
+
 def slice_augmented():
     a = [1, 2, 3, 4]
     a[1:3] += [9]

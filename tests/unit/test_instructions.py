@@ -5,45 +5,18 @@ They are the public functions without parameters of `tests/corpus/`.
 
 from __future__ import annotations
 
-import importlib.util
-import types
-from pathlib import Path
-
 import pytest
 
 from pyrs.tracer.instructions import INSTRUCTIONS
+from tests.corpus_programs import CORPUS, load, programs
 from tests.machine import HANDLED, Frame, call
 
-CORPUS = Path(__file__).resolve().parents[1] / "corpus"
 REFUSED_BY_THE_TRACER = {  # class bodies, module code and asynchronous code
     "LOAD_NAME", "STORE_NAME", "DELETE_NAME", "LOAD_LOCALS", "LOAD_FROM_DICT_OR_DEREF",
     "LOAD_FROM_DICT_OR_GLOBALS", "SETUP_ANNOTATIONS", "GET_AWAITABLE", "GET_AITER", "GET_ANEXT",
     "END_ASYNC_FOR", "EXC_GROUP_MATCH", "INTRINSIC", "INTRINSIC_2", "BUILD_INTERPOLATION",
     "BUILD_TEMPLATE",
 }  # fmt: skip
-
-
-def load(path: Path) -> types.ModuleType:
-    """A fresh module of the corpus."""
-    spec = importlib.util.spec_from_file_location(f"corpus_{path.stem}", path)
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    module.__dict__["CORPUS"] = True
-    spec.loader.exec_module(module)
-    return module
-
-
-def programs() -> list[tuple[str, str]]:
-    """The file and name of each program."""
-    found = []
-    for path in sorted(CORPUS.glob("*.py")):
-        for name, value in vars(load(path)).items():
-            own = (
-                isinstance(value, types.FunctionType) and value.__module__ == f"corpus_{path.stem}"
-            )
-            if own and not name.startswith("_") and not value.__code__.co_argcount:
-                found.append((path.stem, name))
-    return found
 
 
 def run(stem: str, name: str, machine: bool) -> str:
@@ -63,6 +36,7 @@ def chain(error: BaseException | None) -> str:
     return f"{error!r} from ({chain(error.__cause__)}) in ({chain(error.__context__)})"
 
 
+@pytest.mark.filterwarnings("ignore:.*finally:SyntaxWarning")
 @pytest.mark.parametrize(("stem", "name"), programs())
 def test_the_machine_agrees_with_cpython(stem: str, name: str) -> None:
     assert run(stem, name, machine=True) == run(stem, name, machine=False)

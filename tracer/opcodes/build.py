@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pyrs.tracer.apply import apply, by_row, joined_cell, new_dict
+from pyrs.tracer.calls import call
 from pyrs.tracer.control import Fork
 from pyrs.tracer.diagnostics import refuse
 from pyrs.tracer.iterate import explode, iterate
@@ -117,7 +118,7 @@ def BUILD_CONST_MAP(t: Tracer, names: tuple[Any, ...]) -> None:
 
 def LIST_TO_TUPLE(t: Tracer, _: Any) -> None:
     if not isinstance(t.stack[-1], TupleValue):
-        refuse("unsupported-syntax", t.span(), "a tuple of unknown length built with `*`")
+        t.push_result(call(t, Const(tuple), (t.pop(),)))
 
 
 def EXTEND(t: Tracer, arg: tuple[str, int]) -> None:

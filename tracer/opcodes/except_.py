@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from pyrs.tracer.apply import apply
 from pyrs.tracer.calls import call, exception_name
+from pyrs.tracer.control import Fork
 from pyrs.tracer.diagnostics import refuse
 from pyrs.tracer.types import BOOL, NONE, Type
-from pyrs.tracer.values import NONE_VALUE, Const, TupleValue, Value
+from pyrs.tracer.values import NONE_VALUE, Const, TupleValue, Typed, Value
 
 if TYPE_CHECKING:
     from pyrs.tracer.interp import Tracer
@@ -81,6 +82,8 @@ def instance(t: Tracer, value: Value) -> Value:
         if not issubclass(value.value, BaseException):
             t.raise_new("TypeError", "exceptions must derive from BaseException")
         return call(t, value, ())
+    if isinstance(value, Typed) and value.type.kind == "union":
+        raise Fork(value)
     if t.type_of(value).kind != "exc":
         t.raise_new("TypeError", "exceptions must derive from BaseException")
     return value
