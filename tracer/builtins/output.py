@@ -1,4 +1,7 @@
-"""`print`: takes any number of values of any types, each shown by `str`."""
+"""`print`, which takes any number of values of any types, each shown by `str`, and `input`.
+
+Rows have one type for all of `*args`, and a polyfill cannot tell which stream is meant.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from pyrs.tracer.diagnostics import refuse
-from pyrs.tracer.types import NONE
+from pyrs.tracer.types import NONE, STR
 from pyrs.tracer.values import Const, Value
 
 if TYPE_CHECKING:
@@ -15,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def print_(t: Tracer, args: Sequence[Value], kwargs: dict[str, Value]) -> Value | None:
-    """Rows have one type for all of `*args`."""
+    """One write for each argument, separator and end, as in CPython."""
     separator = _text(kwargs.get("sep"), " ")
     end = _text(kwargs.get("end"), "\n")
     file = kwargs.get("file", Const(None))
@@ -33,8 +36,17 @@ def print_(t: Tracer, args: Sequence[Value], kwargs: dict[str, Value]) -> Value 
     return Const(None)
 
 
+def input_(t: Tracer, args: Sequence[Value], kwargs: dict[str, Value]) -> Value | None:
+    """Writes the prompt and reads a line; the row flushes."""
+    if kwargs or len(args) > 1:
+        return None
+    for prompt in args:
+        t.emit("print.write", NONE, (prompt,), raises=True)
+    return t.emit("print.input", STR, (), raises=True)
+
+
 def _text(value: Value | None, default: str) -> Value:
     return Const(default) if value is None or value == Const(None) else value
 
 
-OUTPUT_MODELS = {"builtins.print": print_}
+OUTPUT_MODELS = {"builtins.print": print_, "builtins.input": input_}

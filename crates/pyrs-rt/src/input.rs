@@ -27,6 +27,8 @@ pub fn line() -> Result<Str> {
 
 /// The next line of standard input, without its line feed, after flushing standard output.
 pub fn read_line() -> Result<Vec<u8>> {
+    // An error of standard error is nobody's concern here, as in CPython.
+    let _ignored = output::flush_error();
     output::flush()?;
     let line = match LOG.with_borrow_mut(Log::repeat) {
         Some(line) => line,
