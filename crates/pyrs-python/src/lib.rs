@@ -13,6 +13,7 @@ pub mod bridge;
 pub mod call;
 pub mod convert;
 pub mod error;
+mod hashed;
 mod list;
 pub mod output;
 mod text;

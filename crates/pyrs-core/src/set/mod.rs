@@ -53,6 +53,12 @@ impl<T> Set<T> {
         self.0.with(|table| table.used)
     }
 
+    /// What tells the set from every other that lives at the same time.
+    #[inline]
+    pub fn identity(&self) -> usize {
+        Rc::as_ptr(&self.0) as usize
+    }
+
     /// Whether both are one set.
     pub fn is(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.0, &other.0)
