@@ -40,7 +40,6 @@ functions! {
     atan(x);
     atan2(y, x);
     atanh(x);
-    cbrt(x);
     cos(x);
     cosh(x);
     erf(x);
@@ -57,4 +56,56 @@ functions! {
     sinh(x);
     tan(x);
     tanh(x);
+}
+
+/// `cbrt` of the C library.
+#[inline]
+pub fn cbrt(x: f64) -> f64 {
+    #[cfg(all(target_os = "linux", target_env = "gnu"))]
+    {
+        glibc::cbrt(x)
+    }
+    #[cfg(not(all(target_os = "linux", target_env = "gnu")))]
+    {
+        ::libm::cbrt(x)
+    }
+}
+
+/// Rust's own runtime library has a `cbrt`, correctly rounded, which is linked in preference to the one of glibc, which is not;
+/// so the latter is looked up by name.
+#[cfg(all(target_os = "linux", target_env = "gnu"))]
+mod glibc {
+    use core::ffi::{CStr, c_char, c_int, c_void};
+    use std::sync::OnceLock;
+
+    unsafe extern "C" {
+        fn dlopen(file: *const c_char, mode: c_int) -> *mut c_void;
+        fn dlsym(library: *mut c_void, name: *const c_char) -> *mut c_void;
+    }
+
+    type Function = extern "C" fn(f64) -> f64;
+
+    const LIBRARY: &CStr = c"libm.so.6";
+    const NAME: &CStr = c"cbrt";
+    const RTLD_LAZY: c_int = 1;
+
+    pub(super) fn cbrt(x: f64) -> f64 {
+        static FOUND: OnceLock<Option<Function>> = OnceLock::new();
+        match FOUND.get_or_init(look_up) {
+            Some(function) => function(x),
+            None => ::libm::cbrt(x),
+        }
+    }
+
+    fn look_up() -> Option<Function> {
+        // SAFETY: the strings end with NUL, and the C library's `cbrt` has this type.
+        unsafe {
+            let library = dlopen(LIBRARY.as_ptr(), RTLD_LAZY);
+            if library.is_null() {
+                return None;
+            }
+            let function = dlsym(library, NAME.as_ptr());
+            (!function.is_null()).then(|| core::mem::transmute::<*mut c_void, Function>(function))
+        }
+    }
 }

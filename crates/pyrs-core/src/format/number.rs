@@ -42,7 +42,7 @@ fn refused(message: &'static str) -> PyErr {
 }
 
 fn integer<I: PyInt>(x: &I, spec: &Spec<'_>, out: &mut Vec<u8>) -> Result<()> {
-    if spec.precision.is_some() || spec.fraction_grouping != 0 {
+    if spec.precision.is_some() {
         return Err(refused("Precision not allowed in integer format specifier"));
     }
     if spec.no_negative_zero {

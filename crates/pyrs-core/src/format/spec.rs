@@ -35,7 +35,7 @@ pub struct Spec<'a> {
     pub width: Option<usize>,
     /// `,`, `_`, or 0: between groups of digits.
     pub grouping: u8,
-    /// `,`, `_`, or 0: between groups of digits of the fraction, from CPython 3.14 on.
+    /// `,`, `_`, or 0: between groups of digits of the fraction, from CPython 3.14 on; what has no fraction ignores it.
     pub fraction_grouping: u8,
     /// The precision.
     pub precision: Option<usize>,
@@ -223,7 +223,7 @@ impl<'a> Spec<'a> {
                 return Err(grouping_with(self.grouping, self.kind));
             }
         }
-        if self.fraction_grouping != 0 && !float(kind) {
+        if self.fraction_grouping != 0 && kind == b'n' {
             return Err(grouping_with(self.fraction_grouping, self.kind));
         }
         Ok(())

@@ -4,6 +4,7 @@ use crate::err::{PyErr, Result, class};
 use crate::float::compare::parts;
 use crate::int::PyInt;
 use crate::int::divide::scale;
+use num_traits::ToPrimitive;
 
 /// `math.fabs(x)`
 #[inline]
@@ -113,7 +114,7 @@ pub fn nextafter_steps<I: PyInt>(x: f64, y: f64, steps: I) -> Result<f64> {
         return Ok(if x.is_nan() { x } else { y });
     }
     let (from, to) = (ordinal(x), ordinal(y));
-    let steps = i128::from(steps.clamp());
+    let steps = i128::from(steps.to_big().to_u64().unwrap_or(u64::MAX));
     let at = if from < to {
         (from + steps).min(to)
     } else {
