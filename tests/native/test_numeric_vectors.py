@@ -1,22 +1,18 @@
 """Every numeric row of the table gives what CPython gives, on thousands of values.
 
-A small program is built that calls the Rust function of each row by name; it reads calls and prints
-results (`numeric_vectors/main.rs` describes the form). The rows come from the table, so that a new row
-is tested without a line here.
+The rows come from the table, so that a new row is tested without a line here.
 """
 
 from __future__ import annotations
 
 import functools
 import math
-import os
 import platform
 import random
-import shutil
 import struct
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -24,12 +20,11 @@ import pytest
 
 from pyrs.tracer.optable import ROWS, Row
 from pyrs.tracer.references import resolve
-from pyrs.tracer.types import Type
 from tests.native import numeric_values as values
+from tests.native.numeric_program import build
 
 pytestmark = pytest.mark.native
 
-ROOT = Path(__file__).resolve().parents[2]
 PYTHON = platform.python_version()
 FAMILIES = ("bool", "int", "float", "math")
 TESTED = [
@@ -40,62 +35,54 @@ CALLS = 400
 # What the C library computes: another one than the compiler's has other last digits.
 APPROXIMATE = {"float.pow", "int.pow_float"} | {
     f"math.{name}"
-    for name in ["acos", "acosh", "asin", "asinh", "atan", "atan2", "atanh", "cbrt", "cos", "cosh", "erf", "erfc", "exp", "exp2", "expm1", "gamma", "lgamma", "log", "log10", "log10_int", "log1p", "log2", "log2_int", "log_base", "log_base_int", "log_base_ints", "log_int", "log_int_base", "pow", "sin", "sinh", "tan", "tanh"]
+    for name in [
+        "acos",
+        "acosh",
+        "asin",
+        "asinh",
+        "atan",
+        "atan2",
+        "atanh",
+        "cbrt",
+        "cos",
+        "cosh",
+        "erf",
+        "erfc",
+        "exp",
+        "exp2",
+        "expm1",
+        "gamma",
+        "lgamma",
+        "log",
+        "log10",
+        "log10_int",
+        "log1p",
+        "log2",
+        "log2_int",
+        "log_base",
+        "log_base_int",
+        "log_base_ints",
+        "log_int",
+        "log_int_base",
+        "pow",
+        "sin",
+        "sinh",
+        "tan",
+        "tanh",
+    ]
 }
 
 # Functions whose last parameters are keywords in Python.
 KEYWORDS: dict[str, Callable[..., Any]] = {
     "math.isclose": lambda a, b, rel, abs_: math.isclose(a, b, rel_tol=rel, abs_tol=abs_),
-    "math.nextafter_steps": lambda x, y, steps: math.nextafter(x, y, steps=steps),
+    "math.nextafter_steps": lambda x, y, steps: math.nextafter(x, y, **{"steps": steps}),
 }
-
-RUST_TYPES = {"int": "I", "float": "f64", "bool": "bool", "str": "Str", "list": "List<f64>"}
-
-
-def _rust_arm(row: Row) -> str:
-    """The arm of a `match` that calls the row's function."""
-    names = [f"x{index}" for index in range(len(row.params))]
-    types = [RUST_TYPES[param.type.kind] for param in row.params]
-    takes = [f"let {n} = <{t} as Take>::take({n})?;" for n, t in zip(names, types, strict=True)]
-    args = ", ".join(
-        f"&{n}" if t in ("Str", "List<f64>") else n for n, t in zip(names, types, strict=True)
-    )
-    generic = "::<I>" if "int" in (*(p.type.kind for p in row.params), *_kinds(row.returns)) else ""
-    path = "::".join(f"r#{part}" if part == "mod" else part for part in row.rust.split("::"))
-    body = f"let [{', '.join(names)}] = args else {{ return None }}; {' '.join(takes)}"
-    return f'        "{row.name}" => {{ {body} Some(pyrs_core::{path}{generic}({args}).show()) }}\n'
-
-
-def _kinds(type_: Type) -> Iterator[str]:
-    yield type_.kind
-    for arg in type_.args:
-        yield from _kinds(arg)
 
 
 @pytest.fixture(scope="session")
 def program(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The program, built for the running CPython."""
-    crate = tmp_path_factory.mktemp("numeric_vectors")
-    (crate / "src").mkdir()
-    shutil.copy(ROOT / "Cargo.lock", crate)
-    shutil.copy(Path(__file__).parent / "numeric_vectors" / "main.rs", crate / "src")
-    arms = "".join(map(_rust_arm, TESTED))
-    (crate / "src" / "rows.rs").write_text(
-        "//! Generated.\nuse crate::{Show, Take, Value};\nuse pyrs_core::list::List;\nuse pyrs_core::str::Str;\n"
-        "use pyrs_core::{PyInt, Result};\n\npub fn call<I: PyInt + Take + Show>(name: &str, args: &[Value]) "
-        f"-> Option<Result<String>> {{\n    match name {{\n{arms}        _ => None,\n    }}\n}}\n",
-        encoding="utf-8",
-    )
-    feature = f'"py3{sys.version_info.minor}"' if sys.version_info.minor > 11 else ""
-    (crate / "Cargo.toml").write_text(
-        '[package]\nname = "numeric_vectors"\nversion = "0.1.0"\nedition = "2024"\n\n[dependencies]\n'
-        f'pyrs-core = {{ path = "{ROOT}/crates/pyrs-core", features = [{feature}] }}\n\n[workspace]\n',
-        encoding="utf-8",
-    )
-    target = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target")) / "numeric_vectors"
-    command = ["cargo", "build", "--quiet", "--target-dir", str(target)]
-    subprocess.run(command, cwd=crate, check=True)
-    return target / "debug" / "numeric_vectors"
+    return build(tmp_path_factory.mktemp("numeric_vectors"), TESTED)
 
 
 def _encode(value: Any) -> str:
@@ -154,7 +141,7 @@ def _close(expected: str, found: str) -> bool:
     if expected[0] != "f" or found[0] != "f" or "nan" in expected + found:
         return False
     a, b = (struct.unpack(">q", bytes.fromhex(text[1:]))[0] for text in (expected, found))
-    return abs(a - b) <= 64
+    return bool(abs(a - b) <= 64)
 
 
 def _readable(text: str) -> str:
@@ -187,14 +174,15 @@ def _compare(
         if not same(expected, exact) or not good_fast:
             shown = ", ".join(_decimal(a) if isinstance(a, int) else repr(a) for a in args)
             wrong.append(
-                f"{name}({shown:.200}): {_readable(expected):.200} != {_readable(exact):.200} / {_readable(fast):.99}"
+                f"{name}({shown:.200}): {_readable(expected):.200} "
+                f"!= {_readable(exact):.200} / {_readable(fast):.99}"
             )
     assert not wrong, f"{len(wrong)} of {len(calls)}\n" + "\n".join(wrong[:12])
 
 
 @functools.cache
 def _foreign_library() -> bool:
-    """Whether this CPython has another C library than the programs built here: it is linked statically."""
+    """Whether this CPython is linked statically, with another C library than programs here."""
     return "math" in sys.builtin_module_names
 
 
@@ -356,8 +344,7 @@ def test_random_format_specifications(program: Path) -> None:
     rng = random.Random("random format")
 
     def spec() -> str:
-        parts = (("", "*<", ">", "^", "=", "0=", "\u20ac^"), ("", "+", "-", " "), ("", "z"), ("", "#"), ("", "0"), ("", "1", "7", "12", "25"), ("", ",", "_"), ("", ".0", ".1", ".2", ".5", ".12", ".30", ".3,", "._"), (*"bcdoxXneEfFgG%s", "", ""))  # fmt: skip
-        return "".join(rng.choice(part) if rng.random() < 0.6 else "" for part in parts)
+        return "".join(rng.choice(part) if rng.random() < 0.6 else "" for part in values.SPEC_PARTS)
 
     numbers = [
         lambda: values.special_or_random_int(rng),
