@@ -86,6 +86,11 @@ impl<K: Object + Equal, V: Clone> Dict<K, V> {
             .with(|table| table.entries().map(|e| (e.hash, e.key.clone())).collect())
     }
 
+    fn hashed_items(&self) -> Vec<(i64, K, V)> {
+        let item = |e: &table::Entry<K, V>| (e.hash, e.key.clone(), e.value.clone());
+        self.0.with(|table| table.entries().map(item).collect())
+    }
+
     /// Where the key is: its position among the entries.
     #[inline]
     fn find(&self, hash: i64, key: &K) -> Result<Option<usize>> {
@@ -120,6 +125,11 @@ impl<K: Object + Equal, V: Clone> Dict<K, V> {
     #[inline]
     pub fn insert(&self, key: K, value: V) -> Result<()> {
         let hash = key.hash()?;
+        self.insert_hashed(hash, key, value)
+    }
+
+    #[inline]
+    fn insert_hashed(&self, hash: i64, key: K, value: V) -> Result<()> {
         let old = match self.find(hash, &key)? {
             Some(p) => self.0.with_mut(|table| table.replace(p, value)),
             None => self.0.with_mut(|table| {
@@ -234,8 +244,25 @@ pub fn popitem<K: Object + Equal, V: Clone>(d: &Dict<K, V>) -> Result<(K, V)> {
 
 /// `d.update(other)`
 pub fn update<K: Object + Equal, V: Clone>(d: &Dict<K, V>, other: Dict<K, V>) -> Result<()> {
-    for (key, value) in other.to_items() {
-        d.insert(key, value)?;
+    if d.is(&other) || other.count() == 0 {
+        return Ok(());
+    }
+    if d.count() == 0 && other.0.with(Table::is_dense) {
+        let made = other.0.with(Table::duplicate);
+        let old = d.0.with_mut(|table| table.become_other(made));
+        drop(old);
+        return Ok(());
+    }
+    d.0.with_mut(|table| table.make_room(other.count()));
+    let size = other.count();
+    for (hash, key, value) in other.hashed_items() {
+        d.insert_hashed(hash, key, value)?;
+        if other.count() != size {
+            return Err(PyErr::new(
+                &class::RuntimeError,
+                "dict mutated during update",
+            ));
+        }
     }
     Ok(())
 }
@@ -255,7 +282,17 @@ pub fn ior<K: Object + Equal, V: Clone>(d: &Dict<K, V>, other: Dict<K, V>) -> Re
 
 /// `d.copy()`
 pub fn copy<K: Object + Equal, V: Clone>(d: &Dict<K, V>) -> Dict<K, V> {
-    Dict(Rc::new(PyCell::new(d.0.with(Table::copied))))
+    if let Some(table) = d.0.with(Table::copied) {
+        return Dict(Rc::new(PyCell::new(table)));
+    }
+    let made = Dict::new();
+    made.0.with_mut(|table| {
+        table.make_room(d.count());
+        for (hash, key, value) in d.hashed_items() {
+            table.push(hash, key, value);
+        }
+    });
+    made
 }
 
 /// `d.clear()`

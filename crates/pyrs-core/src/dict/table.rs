@@ -32,6 +32,14 @@ pub(super) enum Slot<K> {
     Candidate(usize, K),
 }
 
+/// The size of an index, as CPython's `calculate_log2_keysize` rounds up: before 3.14 more than needed at times.
+fn index_size(minimum: usize) -> usize {
+    if crate::PYTHON >= (3, 14) {
+        return minimum.max(8).next_power_of_two();
+    }
+    1 << (usize::BITS - (((minimum | 8) - 1) | 7).leading_zeros())
+}
+
 impl<K, V> Default for Table<K, V> {
     fn default() -> Self {
         Table {
@@ -51,6 +59,12 @@ impl<K, V> Table<K, V> {
             version: old.version + 1,
             ..Table::default()
         }
+    }
+
+    /// Takes over the content of `other`; gives the old one.
+    pub fn become_other(&mut self, mut other: Self) -> Self {
+        other.version = self.version + 1;
+        core::mem::replace(self, other)
     }
 
     pub fn len(&self) -> usize {
@@ -155,10 +169,21 @@ impl<K, V> Table<K, V> {
         self.index[probe.slot] = position;
     }
 
-    /// Makes room, and closes the holes.
+    /// Makes room for one more key, and closes the holes.
     #[cold]
     fn grow(&mut self) {
-        let size = (self.live * 3).max(8).next_power_of_two();
+        self.rebuild(index_size(self.live * 3));
+    }
+
+    /// Makes room at once for as many keys as another dict has, as before CPython's `dict_merge`.
+    pub fn make_room(&mut self, more: usize) {
+        if self.index.len() * 2 / 3 < more {
+            self.rebuild(index_size(((self.live + more) * 3 + 1) / 2));
+        }
+    }
+
+    /// Makes the index anew, and closes the holes.
+    fn rebuild(&mut self, size: usize) {
         self.entries.retain(Option::is_some);
         self.index.clear();
         self.index.resize(size, EMPTY);
@@ -191,22 +216,31 @@ impl<K, V> Table<K, V> {
         taken
     }
 
-    pub fn copied(&self) -> Self
+    /// Whether CPython copies the table as it lies when it is merged into an empty dict.
+    pub fn is_dense(&self) -> bool {
+        let size = self.index.len();
+        self.live == self.entries.len() && (size == 8 || size / 2 * 2 / 3 < self.live)
+    }
+
+    /// The table of `d.copy()`: with its holes, if they are few; else None.
+    pub fn copied(&self) -> Option<Self>
     where
         K: Clone,
         V: Clone,
     {
-        if self.live >= self.entries.len() * 2 / 3 {
-            return Table {
-                entries: self.entries.clone(),
-                index: self.index.clone(),
-                ..*self
-            };
+        (self.live > 0 && self.live >= self.entries.len() * 2 / 3).then(|| self.duplicate())
+    }
+
+    /// The table as it lies.
+    pub fn duplicate(&self) -> Self
+    where
+        K: Clone,
+        V: Clone,
+    {
+        Table {
+            entries: self.entries.clone(),
+            index: self.index.clone(),
+            ..*self
         }
-        let mut made = Table::default();
-        for entry in self.entries() {
-            made.push(entry.hash, entry.key.clone(), entry.value.clone());
-        }
-        made
     }
 }

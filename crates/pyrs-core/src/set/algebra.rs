@@ -119,7 +119,9 @@ pub fn dict_to_frozenset<T: Object + Equal, V: Clone>(d: &Dict<T, V>) -> Result<
 /// `a | b`
 pub fn or<A: AnySet, B: AnySet<Item = A::Item>>(a: &A, b: &B) -> Result<A> {
     let made = duplicate(a.set());
-    merge(&made, b.set())?;
+    if !a.set().is(b.set()) {
+        merge(&made, b.set())?;
+    }
     Ok(A::made(made))
 }
 

@@ -26,9 +26,12 @@ pub(super) struct Probe {
     entry: usize,
     left: usize,
     perturb: u64,
+    /// The last dummy passed by, where an insertion goes.
+    dummy: Option<usize>,
 }
 
 pub(super) enum Look<T> {
+    /// The item is not there; where it would go.
     Empty(usize),
     Candidate(usize, T),
 }
@@ -102,6 +105,7 @@ impl<T> Table<T> {
             entry: start,
             left: self.window(start),
             perturb: hash as u64,
+            dummy: None,
         }
     }
 
@@ -117,7 +121,7 @@ impl<T> Table<T> {
         probe.left = self.window(probe.start);
     }
 
-    /// The next slot of a walk that is empty or holds an item with this hash. A slot whose item is gone is passed by.
+    /// The next slot of a walk that is empty or holds an item with this hash.
     pub fn look(&self, probe: &mut Probe, hash: i64) -> Look<T>
     where
         T: Clone,
@@ -125,7 +129,11 @@ impl<T> Table<T> {
         loop {
             let here = probe.entry;
             match &self.slots[here] {
-                Slot::Empty => return Look::Empty(here),
+                Slot::Empty => return Look::Empty(probe.dummy.unwrap_or(here)),
+                Slot::Dummy => {
+                    probe.dummy = Some(here);
+                    self.advance(probe);
+                }
                 Slot::Full(h, item) if *h == hash => {
                     let item = item.clone();
                     self.advance(probe);
@@ -136,12 +144,15 @@ impl<T> Table<T> {
         }
     }
 
-    /// Puts an item into an empty slot, and grows if the table is three fifths full.
+    /// Puts an item into an empty slot or a dummy's, and grows if the table is three fifths full.
     pub fn fill(&mut self, slot: usize, hash: i64, item: T) {
-        self.slots[slot] = Slot::Full(hash, item);
-        self.fill += 1;
+        let old = core::mem::replace(&mut self.slots[slot], Slot::Full(hash, item));
         self.used += 1;
         self.version += 1;
+        if matches!(old, Slot::Dummy) {
+            return;
+        }
+        self.fill += 1;
         if self.fill * 5 >= self.mask() * 3 {
             self.resize(growth(self.used));
         }
