@@ -1,4 +1,4 @@
-"""`%`, `str.format`, `format`: the constant format string decides the conversions of the arguments."""
+"""`%`, `str.format`, `format`: the constant format string decides how arguments are converted."""
 
 from __future__ import annotations
 

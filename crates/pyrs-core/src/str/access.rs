@@ -1,5 +1,5 @@
 //! Length, subscripts and slices: positions are code points.
-use super::code_points::{STRIDE, count, offset, push, width};
+use super::code_points::{STRIDE, count_fast, offset, push, width};
 use super::{CodePoints, Str};
 use crate::err::{PyErr, Result, class};
 use crate::sequence::{self, Selection};
@@ -90,7 +90,7 @@ pub(super) fn position(s: &Str, offset: usize) -> usize {
     if s.is_ascii() {
         offset
     } else {
-        count(&s.as_bytes()[..offset])
+        count_fast(&s.as_bytes()[..offset])
     }
 }
 

@@ -15,6 +15,23 @@ pub const fn count(bytes: &[u8]) -> usize {
     count
 }
 
+/// The same, by vectors: ASCII is counted by its length, the rest in bytes that cannot overflow.
+pub(super) fn count_fast(bytes: &[u8]) -> usize {
+    if bytes.is_ascii() {
+        return bytes.len();
+    }
+    let starts = |chunk: &[u8]| {
+        chunk
+            .iter()
+            .map(|byte| u8::from((*byte as i8) >= -64))
+            .sum::<u8>()
+    };
+    bytes
+        .chunks(255)
+        .map(|chunk| usize::from(starts(chunk)))
+        .sum()
+}
+
 /// Writes `code` to the start of `target` and returns its length.
 #[inline]
 pub(super) fn encode(code: u32, target: &mut [u8; 14]) -> usize {

@@ -4,7 +4,7 @@ use super::Str;
 /// `a == b`
 #[inline]
 pub fn eq(a: &Str, b: &Str) -> bool {
-    a.shares(b) || a.as_bytes() == b.as_bytes()
+    a.same_text(b)
 }
 
 /// `a != b`

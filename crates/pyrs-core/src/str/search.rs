@@ -87,7 +87,7 @@ pub fn count(s: &Str, sub: &Str, start: Option<i64>, stop: Option<i64>) -> i64 {
     };
     let haystack = &s.as_bytes()[range];
     let count = match sub.as_bytes() {
-        [] => super::code_points::count(haystack) + 1,
+        [] => super::code_points::count_fast(haystack) + 1,
         [byte] => memchr_iter(*byte, haystack).count(),
         needle => memmem::find_iter(haystack, needle).count(),
     };

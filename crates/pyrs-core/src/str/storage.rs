@@ -84,7 +84,7 @@ impl Str {
         if bytes.len() <= INLINE {
             Str(Storage::inline(bytes))
         } else {
-            Str::counted(bytes.to_vec(), code_points::count(bytes))
+            Str::counted(bytes.to_vec(), code_points::count_fast(bytes))
         }
     }
 
@@ -93,7 +93,7 @@ impl Str {
         if bytes.len() <= INLINE {
             Str(Storage::inline(&bytes))
         } else {
-            let count = code_points::count(&bytes);
+            let count = code_points::count_fast(&bytes);
             Str::counted(bytes, count)
         }
     }
@@ -158,7 +158,12 @@ impl Str {
     pub fn count(&self) -> usize {
         match &self.0 {
             Storage::Inline { len, bytes } => {
-                code_points::count(&bytes[..usize::from(*len).min(INLINE)])
+                let len = usize::from(*len).min(INLINE);
+                if all_ascii(bytes) {
+                    len
+                } else {
+                    code_points::count(&bytes[..len])
+                }
             }
             Storage::Static {
                 count: [a, b, c], ..
@@ -178,7 +183,7 @@ impl Str {
     #[inline]
     pub fn is_ascii(&self) -> bool {
         match &self.0 {
-            Storage::Inline { bytes, .. } => bytes.is_ascii(),
+            Storage::Inline { bytes, .. } => all_ascii(bytes),
             Storage::Static { len, .. } => self.count() == *len as usize,
             Storage::Heap(heap) => heap.count == heap.bytes.len(),
         }
@@ -202,12 +207,20 @@ impl Str {
         }
     }
 
-    /// Whether both are the same text in the same place, which saves looking at it.
+    /// Whether both have the same text.
     #[inline]
-    pub(super) fn shares(&self, other: &Str) -> bool {
+    pub(super) fn same_text(&self, other: &Str) -> bool {
         match (&self.0, &other.0) {
-            (Storage::Heap(a), Storage::Heap(b)) => Rc::ptr_eq(a, b),
-            _ => false,
+            // Bytes beyond the length are zero.
+            (
+                Storage::Inline { len, bytes },
+                Storage::Inline {
+                    len: length,
+                    bytes: text,
+                },
+            ) => len == length && bytes == text,
+            (Storage::Heap(a), Storage::Heap(b)) => Rc::ptr_eq(a, b) || a.bytes == b.bytes,
+            _ => self.as_bytes() == other.as_bytes(),
         }
     }
 
@@ -247,6 +260,17 @@ impl Str {
             Str::counted(bytes, self.count() + more.count())
         };
     }
+}
+
+/// Whether inline text is ASCII, by two words that overlap.
+#[inline]
+fn all_ascii(bytes: &[u8; INLINE]) -> bool {
+    let word = |from: usize| {
+        bytes[from..]
+            .first_chunk()
+            .map_or(0, |word| u64::from_ne_bytes(*word))
+    };
+    (word(0) | word(INLINE - 8)) & 0x8080_8080_8080_8080 == 0
 }
 
 impl Storage {
