@@ -19,6 +19,7 @@ from pyrs.rustgen import targets, workspace
 from pyrs.rustgen.cargo import Job, compile_crate, locked
 from pyrs.rustgen.interface import interface_of
 from pyrs.rustgen.shims import python as shim
+from pyrs.rustgen.shims.unions import with_unions
 from pyrs.tracer.diagnostics import refuse
 from pyrs.tracer.ir import NOWHERE
 from pyrs.tracer.paths import bundle_root
@@ -70,8 +71,10 @@ def extension(program: Program, progress: Progress) -> tuple[Path, str]:
     package, module, name = program.package, program.module, "$name"
     runtime = bundle_root().as_posix()
     files = {
-        **generated(program),
-        "Cargo.toml": workspace.manifest(package, module.name, module.python, ["python"], runtime),
+        **with_unions(generated(program), module, "python", "pyrs_python::union"),
+        "Cargo.toml": workspace.manifest(
+            package, module.name, module.python, ["python"], runtime, "pyrs-python"
+        ),
         **shim.files(interface_of(module), entry_points(module), package, name, runtime),
     }
     said = json.dumps([files, workspace.runtime_stamp(), target.triple, targets.rust_version()])
@@ -86,7 +89,7 @@ def extension(program: Program, progress: Progress) -> tuple[Path, str]:
     root = workspace_folder(program, "load")
     root.mkdir(parents=True, exist_ok=True)
     with locked(root / "lock"):
-        workspace.write(root, files)
+        workspace.write(root, workspace.distinct(files, root.name))
         progress.step(f"compiling for {target.triple}")
         job = Job(root, f"{package}-python", "cdylib", target, linker, "quick")
         place_file(compile_crate(job, cache_root(), root / "finished"), kept)

@@ -53,7 +53,15 @@ def refused_by_system(error: OSError) -> CompileError | None:
         message = f"there is no space left to write{where}"
         hint = "free some space, or move the cache with PYRS_CACHE_DIR and the output with -o"
         return CompileError([Diagnostic("disk-full", message, help=(hint,))])
-    denied = (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EISDIR, errno.EEXIST)
+    denied = (
+        errno.EACCES,
+        errno.EPERM,
+        errno.EROFS,
+        errno.ENOTDIR,
+        errno.EISDIR,
+        errno.EEXIST,
+        errno.ENOENT,
+    )
     if error.errno in denied:
         message = f"cannot write{where}" if where else "cannot write the output"
         hint = "choose another folder with -o, or another cache with PYRS_CACHE_DIR"

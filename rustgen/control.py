@@ -31,7 +31,7 @@ class Control:
         self.targets: dict[int, str] = {}
         self.used: set[str] = set()
         self.loops: list[Loop] = []
-        # Labelled blocks within the innermost loop: through those, Rust wants jumps to bear a label.
+        # Labelled blocks within the innermost loop: jumps through those have to bear a label.
         self.labelled_within = 0
         self.changed = self._changed()
         self.deferred: dict[int, Expr] = {}

@@ -25,20 +25,21 @@ from pyrs.rustgen.cargo import profile_tables
 from pyrs.tracer.paths import bundle_root
 
 # Names that cargo or rustc gives a meaning of its own.
-TAKEN = frozenset(
-    """
-    abstract alloc as async await become box break build const continue core crate deps do dyn
-    else enum examples extern false final fn for gen if impl in incremental let loop macro match
-    mod move mut override priv proc_macro pub pyrs_core pyrs_ops pyrs_rt ref return runtime self
-    static std struct super test trait true try type typeof unsafe unsized use virtual where while
-    yield
-    """.split()
+_TAKEN = (
+    "abstract alloc as async await become box break build const continue core crate deps do dyn "
+    "else enum examples extern false final fn for gen if impl in incremental let loop macro "
+    "match mod move mut override priv proc_macro pub pyrs_core pyrs_ops pyrs_rt ref return "
+    "runtime self static std struct super test trait true try type typeof unsafe unsized use "
+    "virtual where while yield"
 )
+TAKEN = frozenset(_TAKEN.split())
+
+# The version of generated packages.
+VERSION = "0.1.0"
 
 
 def package_name(module: str) -> str:
-    """A cargo package's name for a Python module: its last part, in ASCII, never a reserved word.
-    """
+    """A cargo package's name for a Python module: its last part, in ASCII, never a reserved word."""
     last = module.rpartition(".")[2]
     name = "".join(c if c.isascii() and c.isalnum() else _spelled(c) for c in last).lower()
     if not name[:1].isalpha():
@@ -52,20 +53,40 @@ def template(name: str, values: Mapping[str, str]) -> str:
     return Template(path.read_text("utf-8")).substitute(values)
 
 
-def manifest(package: str, module: str, python: str, shims: list[str], runtime: str) -> str:
-    """The root's Cargo.toml. `python` is the CPython that traced the program: `3.12`."""
+def manifest(
+    package: str, module: str, python: str, shims: list[str], runtime: str, *more: str
+) -> str:
+    """The root's Cargo.toml. `python` is the CPython that traced the program: `3.12`.
+
+    `more`: runtime crates that the core crate needs for the sake of a shim.
+    """
+    added = [f"{name} = {{ path = {json.dumps(f'{runtime}/crates/{name}')} }}" for name in more]
     features = [f"py3{minor}" for minor in range(12, int(python.partition(".")[2] or 11) + 1)]
     values = {
         "package": package,
-        "version": "0.1.0",
+        "version": VERSION,
         "source": json.dumps(module)[1:-1],
         "description": f"The Python module {module} compiled by pyrs",
         "members": ", ".join(json.dumps(shim) for shim in shims),
         "runtime": json.dumps(runtime)[1:-1],
         "features": f", features = {json.dumps(features)}" if features else "",
+        "more": "".join(f"{line}\n" for line in added),
         "profiles": profile_tables().rstrip(),
     }
     return template("workspace.toml", values)
+
+
+def distinct(files: Mapping[str, str], key: str) -> dict[str, str]:
+    """The files with a version of their own for their packages.
+
+    Cargo knows the packages of a workspace by name and version, not by place: in a shared target
+    folder two programs of one name would be taken for each other.
+    """
+    version = f'version = "{VERSION}+{key.replace("_", "-")}"'
+    return {
+        name: text.replace(f'version = "{VERSION}"', version, 1) if name.endswith(".toml") else text
+        for name, text in files.items()
+    }
 
 
 def write(folder: Path, files: Mapping[str, str]) -> None:

@@ -14,6 +14,7 @@ from pyrs.rustgen import workspace
 from pyrs.rustgen.cargo import Job, compile_crate, locked
 from pyrs.rustgen.interface import Function, interface_of
 from pyrs.rustgen.shims import program as shim
+from pyrs.rustgen.shims.unions import with_unions
 from pyrs.rustgen.targets import Target, ready, rust_version
 from pyrs.tracer.diagnostics import refuse
 from pyrs.tracer.ir import NOWHERE
@@ -41,7 +42,7 @@ def compiled(program: Program, target: Target, profile: str, progress: Progress)
     root = workspace_folder(program, "exe")
     root.mkdir(parents=True, exist_ok=True)
     with locked(root / "lock"):
-        workspace.write(root, files)
+        workspace.write(root, workspace.distinct(files, root.name))
         progress.step(f"compiling for {target.triple}")
         name = f"{program.package}-program"
         job = Job(root, name, "bin", target, linker, profile)
@@ -75,7 +76,7 @@ def _files(program: Program) -> dict[str, str]:
     entry = next(e for e in entry_points(module) if e.name == function.name)
     name = program.package
     return {
-        **generated(program),
+        **with_unions(generated(program), module, "arguments", "pyrs_rt::union_argument"),
         "Cargo.toml": workspace.manifest(name, module.name, module.python, ["program"], runtime),
         **shim.files(function, entry, name, name, runtime, module.name),
     }

@@ -6,7 +6,7 @@ import json
 
 from pyrs.rustgen.entry_point import EntryPoint, Signature, filled, passed
 from pyrs.rustgen.interface import Function, annotation
-from pyrs.rustgen.workspace import template
+from pyrs.rustgen.workspace import VERSION, template
 
 
 def files(
@@ -16,7 +16,7 @@ def files(
     values = {
         "package": package,
         "program": program,
-        "version": "0.1.0",
+        "version": VERSION,
         "runtime": json.dumps(runtime)[1:-1],
         "source": json.dumps(module)[1:-1],
     }

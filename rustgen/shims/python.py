@@ -10,7 +10,7 @@ import json
 from pyrs.rustgen.entry_point import EntryPoint, Signature, filled, passed
 from pyrs.rustgen.interface import Function, Interface, annotation, parameter_list
 from pyrs.rustgen.shims.program import rust_string
-from pyrs.rustgen.workspace import template
+from pyrs.rustgen.workspace import VERSION, template
 
 
 def files(
@@ -29,7 +29,7 @@ def files(
         "package": package,
         "library": f"{package}_python",
         "name": name,
-        "version": "0.1.0",
+        "version": VERSION,
         "runtime": json.dumps(runtime)[1:-1],
         "source": json.dumps(interface.module)[1:-1],
         "functions": "\n".join(functions),

@@ -192,6 +192,17 @@ def test_two_builds_at_once(folder: Path, tmp_path: Path) -> None:
     assert [process.communicate(timeout=600)[0] for process in running] == ["21\n", "35\n"]
 
 
+def test_programs_of_one_name_are_not_taken_for_each_other(tmp_path: Path) -> None:
+    # The second is older than what was compiled for the first: cargo goes by times.
+    for factor in (3, 5, 7):
+        place = tmp_path / str(factor)
+        place.mkdir()
+        (place / "same.py").write_text(f"def f(x: int) -> int:\n    return x * {factor}\n")
+    for factor in (3, 5, 7, 3, 5):
+        done = command("run", "same.py:f", "10", cwd=tmp_path / str(factor))
+        assert done.stdout == f"{factor * 10}\n"
+
+
 def test_build_without_rust(folder: Path, tmp_path: Path) -> None:
     done = command("build", "shapes.py:area", cwd=folder, PATH=str(tmp_path))
     assert done.returncode == 1 and "error[cargo-missing]" in done.stderr

@@ -1,10 +1,12 @@
 //! Operators between values of unrelated types: unequal, and without an order. Containers of mixed items and
 //! unions need them for every pair of types.
+use crate::dict::Dict;
 use crate::err::{PyErr, Result, class};
 use crate::int::Int;
 use crate::list::List;
 use crate::object::{CompareOp, Equal, NoneType, Object, Order};
 use crate::range::Range;
+use crate::set::{FrozenSet, Set};
 use crate::str::Str;
 use crate::tuple::{EmptyTuple, Tuple};
 
@@ -37,14 +39,14 @@ macro_rules! unrelated {
         )+
     };
     (@impl ([$($left_type:ident)*] $left:ty) ([$($right_type:ident)*] $right:ty)) => {
-        impl<$($left_type: Object,)* $($right_type: Object,)*> Equal<$right> for $left {
+        impl<$($left_type: Object + Equal,)* $($right_type: Object + Equal,)*> Equal<$right> for $left {
             #[inline]
             fn equal(&self, _other: &$right) -> Result<bool> {
                 Ok(false)
             }
         }
 
-        impl<$($left_type: Object,)* $($right_type: Object,)*> Order<$right> for $left {
+        impl<$($left_type: Object + Equal,)* $($right_type: Object + Equal,)*> Order<$right> for $left {
             fn order(&self, op: CompareOp, other: &$right) -> Result<bool> {
                 Err(unordered(op, self.type_name(), other.type_name()))
             }
@@ -65,20 +67,22 @@ unrelated! {
         ([A1 A2 A3 A4 A5 A6] (A1, A2, A3, A4, A5, A6))
     }
     { ([] Range<i64>) ([] Range<Int>) }
+    { ([K V1] Dict<K, V1>) }
+    { ([S] Set<S>) ([S] FrozenSet<S>) }
     { ([] PyErr) }
 }
 
 /// `T | None` against a type that is not optional.
 macro_rules! optional {
     ($(([$($generic:ident)*] $plain:ty))+) => {$(
-        impl<X: Equal<$plain>, $($generic: Object),*> Equal<$plain> for Option<X> {
+        impl<X: Equal<$plain>, $($generic: Object + Equal),*> Equal<$plain> for Option<X> {
             #[inline]
             fn equal(&self, other: &$plain) -> Result<bool> {
                 self.as_ref().map_or(Ok(false), |value| value.equal(other))
             }
         }
 
-        impl<X, $($generic: Object),*> Equal<Option<X>> for $plain
+        impl<X, $($generic: Object + Equal),*> Equal<Option<X>> for $plain
         where
             $plain: Equal<X>,
         {
@@ -88,7 +92,7 @@ macro_rules! optional {
             }
         }
 
-        impl<X: Object + Order<$plain>, $($generic: Object),*> Order<$plain> for Option<X> {
+        impl<X: Object + Order<$plain>, $($generic: Object + Equal),*> Order<$plain> for Option<X> {
             fn order(&self, op: CompareOp, other: &$plain) -> Result<bool> {
                 match self {
                     Some(value) => value.order(op, other),
@@ -97,7 +101,7 @@ macro_rules! optional {
             }
         }
 
-        impl<X: Object, $($generic: Object),*> Order<Option<X>> for $plain
+        impl<X: Object, $($generic: Object + Equal),*> Order<Option<X>> for $plain
         where
             $plain: Order<X>,
         {
@@ -114,5 +118,5 @@ macro_rules! optional {
 optional! {
     ([] bool) ([] i64) ([] Int) ([] f64) ([] Str) ([L] List<L>) ([] EmptyTuple) ([V] Tuple<V>)
     ([A1] (A1,)) ([A1 A2] (A1, A2)) ([A1 A2 A3] (A1, A2, A3)) ([A1 A2 A3 A4] (A1, A2, A3, A4))
-    ([] Range<i64>) ([] Range<Int>) ([] PyErr)
+    ([] Range<i64>) ([] Range<Int>) ([K V1] Dict<K, V1>) ([S] Set<S>) ([S] FrozenSet<S>) ([] PyErr)
 }

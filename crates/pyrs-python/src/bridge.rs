@@ -16,7 +16,7 @@ type PutBack = Rc<dyn Fn(&Bound<'_, PyAny>, &mut Bridge) -> PyResult<()>>;
 pub struct Bridge {
     values: HashMap<usize, Box<dyn Any>>,
     objects: HashMap<usize, Py<PyAny>>,
-    arrived: Vec<(Py<PyAny>, PutBack)>,
+    arrived: Vec<(Py<PyAny>, usize, PutBack)>,
 }
 
 impl Bridge {
@@ -52,7 +52,20 @@ impl Bridge {
             .insert(object.as_ptr() as usize, Box::new(value.clone()));
         self.objects.insert(identity, object.clone().unbind());
         self.arrived
-            .push((object.clone().unbind(), Rc::new(put_back)));
+            .push((object.clone().unbind(), identity, Rc::new(put_back)));
+    }
+
+    /// How many containers have come in, for [`Bridge::go_back`].
+    pub fn mark(&self) -> usize {
+        self.arrived.len()
+    }
+
+    /// Forgets the containers that came in after the mark: they were of another type after all.
+    pub fn go_back(&mut self, mark: usize) {
+        for (object, identity, _) in self.arrived.drain(mark..) {
+            self.values.remove(&(object.as_ptr() as usize));
+            self.objects.remove(&identity);
+        }
     }
 
     /// A container goes out for the first time. `value` keeps it alive, so that no other gets its identity.
@@ -70,7 +83,7 @@ impl Bridge {
     /// Makes the caller's objects hold what the containers hold now.
     pub fn put_back(&mut self, py: Python<'_>) -> PyResult<()> {
         for index in 0..self.arrived.len() {
-            let (object, put_back) = &self.arrived[index];
+            let (object, _, put_back) = &self.arrived[index];
             let (object, put_back) = (object.bind(py).clone(), Rc::clone(put_back));
             put_back(&object, self)?;
         }

@@ -289,3 +289,55 @@ impl<I: PyInt + Convert> Convert for Range<I> {
         false
     }
 }
+
+/// Conversion of a union's enum, for the crate that has it. The first member that fits is taken.
+#[macro_export]
+macro_rules! union {
+    ($name:path { $($variant:ident($type:ty)),+ $(,)? }) => {
+        impl $crate::convert::Convert for $name {
+            fn from_python(
+                object: &$crate::pyo3::Bound<'_, $crate::pyo3::PyAny>,
+                bridge: &mut $crate::bridge::Bridge,
+            ) -> ::core::result::Result<Self, $crate::convert::Unfit> {
+                use $crate::convert::{Convert, Unfit};
+                let mut unfit = Unfit::Type;
+                $(
+                    let before = bridge.mark();
+                    match <$type as Convert>::from_python(object, bridge) {
+                        Ok(value) => return Ok(Self::$variant(value)),
+                        Err(Unfit::Type) => bridge.go_back(before),
+                        Err(other) => {
+                            bridge.go_back(before);
+                            unfit = other;
+                        }
+                    }
+                )+
+                Err(unfit)
+            }
+
+            fn to_python<'py>(
+                &self,
+                py: $crate::pyo3::Python<'py>,
+                bridge: &mut $crate::bridge::Bridge,
+            ) -> $crate::pyo3::PyResult<$crate::pyo3::Bound<'py, $crate::pyo3::PyAny>> {
+                match self {
+                    $(Self::$variant(value) => {
+                        $crate::convert::Convert::to_python(value, py, bridge)
+                    })+
+                }
+            }
+
+            fn is_still(
+                &self,
+                object: &$crate::pyo3::Bound<'_, $crate::pyo3::PyAny>,
+                bridge: &$crate::bridge::Bridge,
+            ) -> bool {
+                match self {
+                    $(Self::$variant(value) => {
+                        $crate::convert::Convert::is_still(value, object, bridge)
+                    })+
+                }
+            }
+        }
+    };
+}

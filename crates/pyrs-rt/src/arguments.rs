@@ -2,7 +2,6 @@
 use crate::convert::{FromLiteral, Mismatch};
 use crate::literal::parse;
 use pyrs_core::err::{Class, PyErr, Result};
-use pyrs_core::str::Str;
 use std::ffi::OsString;
 
 /// A parameter of an entry point.
@@ -136,4 +135,40 @@ fn generalised(argument: &OsString) -> Vec<u8> {
     }
     out.extend_from_slice(rest);
     out
+}
+
+/// Conversion of a union's enum from literals, for the crate that has it. The first member that fits is
+/// taken; text that is no literal is a `str` where one is wanted.
+#[macro_export]
+macro_rules! union_argument {
+    ($name:path { $($variant:ident($type:ty)),+ $(,)? }) => {
+        impl $crate::convert::FromLiteral for $name {
+            fn from_literal(
+                literal: &$crate::literal::Literal,
+            ) -> ::core::result::Result<Self, $crate::convert::Mismatch> {
+                use $crate::convert::{FromLiteral, Mismatch};
+                let mut mismatch = Mismatch::Type;
+                $(match <$type as FromLiteral>::from_literal(literal) {
+                    Ok(value) => return Ok(Self::$variant(value)),
+                    Err(Mismatch::Type) => {}
+                    Err(other) => mismatch = other,
+                })+
+                Err(mismatch)
+            }
+
+            fn from_argument(
+                text: &[u8],
+            ) -> ::core::result::Result<Self, $crate::convert::Mismatch> {
+                use $crate::convert::FromLiteral;
+                let literal = ::core::str::from_utf8(text).ok().and_then($crate::literal::parse);
+                if let Some(literal) = literal {
+                    return Self::from_literal(&literal);
+                }
+                $(if let Ok(value) = <$type as FromLiteral>::from_argument(text) {
+                    return Ok(Self::$variant(value));
+                })+
+                Err($crate::convert::Mismatch::Type)
+            }
+        }
+    };
 }

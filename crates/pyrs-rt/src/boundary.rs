@@ -17,11 +17,13 @@
 use crate::output;
 use crate::replay::too_large;
 use core::borrow::Borrow;
+use pyrs_core::dict::Dict;
 use pyrs_core::err::Result;
 use pyrs_core::list::List;
+use pyrs_core::set::{FrozenSet, Set, frozen_iter, set_to_frozenset};
 use pyrs_core::str::Str;
 use pyrs_core::tuple::{EmptyTuple, Tuple};
-use pyrs_core::{Int, NoneType, PyInt};
+use pyrs_core::{Equal, Int, NoneType, Object, PyInt};
 
 /// A Python value with a plain Rust type.
 pub trait Boundary: Sized {
@@ -134,6 +136,52 @@ macro_rules! sequences {
 sequences! {
     List to_vec;
     Tuple items;
+}
+
+impl<T: Boundary + Object + Equal> Boundary for Set<T> {
+    type Plain = Vec<T::Plain>;
+    type Borrowed = [T::Plain];
+
+    fn from_plain(plain: &[T::Plain]) -> Result<Self> {
+        Set::from_items(plain.iter().map(item).collect::<Result<_>>()?)
+    }
+
+    fn to_plain(&self) -> Result<Self::Plain> {
+        self.to_items().iter().map(T::to_plain).collect()
+    }
+}
+
+impl<T: Boundary + Object + Equal> Boundary for FrozenSet<T> {
+    type Plain = Vec<T::Plain>;
+    type Borrowed = [T::Plain];
+
+    fn from_plain(plain: &[T::Plain]) -> Result<Self> {
+        Ok(set_to_frozenset(&Set::from_plain(plain)?))
+    }
+
+    fn to_plain(&self) -> Result<Self::Plain> {
+        frozen_iter(self).map(|value| value.to_plain()).collect()
+    }
+}
+
+impl<K: Boundary + Object + Equal, V: Boundary + Clone> Boundary for Dict<K, V> {
+    type Plain = Vec<(K::Plain, V::Plain)>;
+    type Borrowed = [(K::Plain, V::Plain)];
+
+    fn from_plain(plain: &Self::Borrowed) -> Result<Self> {
+        let items = plain
+            .iter()
+            .map(|(key, value)| Ok((item(key)?, item(value)?)));
+        Dict::from_items(items.collect::<Result<_>>()?)
+    }
+
+    fn to_plain(&self) -> Result<Self::Plain> {
+        let items = self.to_items();
+        items
+            .iter()
+            .map(|(key, value)| Ok((key.to_plain()?, value.to_plain()?)))
+            .collect()
+    }
 }
 
 impl Boundary for EmptyTuple {

@@ -2,8 +2,11 @@
 use crate::convert::{FromLiteral, Mismatch};
 use crate::literal::Literal;
 use core::result::Result;
+use pyrs_core::dict::Dict;
 use pyrs_core::list::List;
+use pyrs_core::set::{FrozenSet, Set, set_to_frozenset};
 use pyrs_core::tuple::{EmptyTuple, Tuple};
+use pyrs_core::{Equal, Object};
 
 fn all<T: FromLiteral>(items: &[Literal]) -> Result<Vec<T>, Mismatch> {
     items.iter().map(T::from_literal).collect()
@@ -33,6 +36,33 @@ impl FromLiteral for EmptyTuple {
             Literal::Tuple(items) if items.is_empty() => Ok(EmptyTuple),
             _ => Err(Mismatch::Type),
         }
+    }
+}
+
+impl<T: FromLiteral + Object + Equal> FromLiteral for Set<T> {
+    fn from_literal(literal: &Literal) -> Result<Self, Mismatch> {
+        match literal {
+            Literal::Set(items) => Set::from_items(all(items)?).map_err(|_| Mismatch::Type),
+            _ => Err(Mismatch::Type),
+        }
+    }
+}
+
+impl<T: FromLiteral + Object + Equal> FromLiteral for FrozenSet<T> {
+    fn from_literal(literal: &Literal) -> Result<Self, Mismatch> {
+        Set::from_literal(literal).map(|set| set_to_frozenset(&set))
+    }
+}
+
+impl<K: FromLiteral + Object + Equal, V: FromLiteral + Clone> FromLiteral for Dict<K, V> {
+    fn from_literal(literal: &Literal) -> Result<Self, Mismatch> {
+        let Literal::Dict(items) = literal else {
+            return Err(Mismatch::Type);
+        };
+        let items = items
+            .iter()
+            .map(|(key, value)| Ok((K::from_literal(key)?, V::from_literal(value)?)));
+        Dict::from_items(items.collect::<Result<_, _>>()?).map_err(|_| Mismatch::Type)
     }
 }
 
