@@ -15,7 +15,7 @@ from pyrs.rustgen.facts import is_sound_range, too_big
 from pyrs.rustgen.names import raw
 from pyrs.rustgen.values import is_bare, pinned
 from pyrs.tracer import ir, optable
-from pyrs.tracer.effects import NOWRAP
+from pyrs.tracer.effects import NOWRAP, returns_result
 from pyrs.tracer.optable import Parameter, Row
 from pyrs.tracer.types import Type, members
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _SCALARS = frozenset({"none", "bool", "int", "float", "i64", "bigint", "index", "size", "clamp"})
 # How an exact int becomes a machine word: method of `PyInt`, whether it may raise.
-_WORDS = {"index": ("to_index", True), "size": ("to_size", True), "clamp": ("clamp", False)}
+_WORDS = {"index": ("to_index", True), "size": ("to_size", True), "clamp": ("to_bound", False)}
 # Modules of the runtime that would hide one of Rust's own types if they were imported.
 _PRIMITIVES = frozenset({"bool", "str"})
 _CRATES = {"ops": "pyrs_ops", "rt": "pyrs_rt"}
@@ -61,7 +61,17 @@ def row_call(f: FuncWriter, node: ir.Node, row: Row, at: int) -> Expr:
     args = [_argument(f, node, row, at, index) for index in range(len(node.args))]
     if node.handler is not None:
         return _with_words(f, node, row, args)
-    return expr.call(path(f, row), args)
+    return _counted(f, node, row, expr.call(path(f, row), args))
+
+
+def _counted(f: FuncWriter, node: ir.Node, row: Row, made: Expr) -> Expr:
+    """A length or count, which Rust gives as a machine word, in the representation of `int`."""
+    if f.types.ints == "i64" or row.returns.kind not in _WORDS:
+        return made
+    exact = f.types.of(node.type)
+    if returns_result(node):
+        return expr.method(made, "map", [expr.name(f"{exact}::from")])
+    return expr.call(f"{exact}::from", [made])
 
 
 def _with_words(f: FuncWriter, node: ir.Node, row: Row, args: list[Expr]) -> Expr:
@@ -76,7 +86,7 @@ def _with_words(f: FuncWriter, node: ir.Node, row: Row, args: list[Expr]) -> Exp
                 name += "_"
             words.append((name, arg))
             args[index] = expr.name(name)
-    value = expr.call(path(f, row), args)
+    value = _counted(f, node, row, expr.call(path(f, row), args))
     for name, word in reversed(words):
         value = expr.method(word, "and_then", [Expr(f"|{name}| {value}", expr.OPEN)])
     return value
@@ -121,11 +131,22 @@ def _argument(f: FuncWriter, node: ir.Node, row: Row, at: int, index: int) -> Ex
     if param.mode == "keep":
         value = f.own(operand, at, index)
         return pinned(operand, f.types) if isinstance(operand, ir.Lit) else value
+    if _is_optional_bound(param) and f.types.ints != "i64":
+        f.program.imports.add("pyrs_core::int::PyInt")
+        value = f.own(operand, at, index)
+        if isinstance(operand, ir.Lit):
+            return value
+        return expr.method(value, "map", [Expr("|bound| bound.to_bound()", expr.OPEN)])
     if by_value(param):
         if is_bare(operand) and not _tells_int(node, row, index):
             return pinned(_literal(operand), f.types)
         return f.own(operand, at, index)
     return f.look(operand)
+
+
+def _is_optional_bound(param: Parameter) -> bool:
+    """Whether the parameter is a slice bound that may be None."""
+    return param.type.kind == "union" and any(m.kind == "clamp" for m in param.type.args)
 
 
 def by_value(param: Parameter) -> bool:

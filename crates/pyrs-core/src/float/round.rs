@@ -12,7 +12,7 @@ pub fn round<I: PyInt>(x: f64) -> Result<I> {
 
 /// `round(x, digits)`: the decimal number of so many digits nearest to `x`, and the float nearest to that.
 pub fn round_digits<I: PyInt>(x: f64, digits: I) -> Result<f64> {
-    let digits = digits.clamp();
+    let digits = digits.to_bound();
     if !x.is_finite() || digits > 323 {
         return Ok(x);
     }

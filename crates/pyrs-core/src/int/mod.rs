@@ -144,7 +144,7 @@ pub trait PyInt: Object + Equal + Order + Equal<f64> + Order<f64> + PartialEq + 
 
     /// A slice bound, clamped to 64 bits.
     #[inline]
-    fn clamp(&self) -> i64 {
+    fn to_bound(&self) -> i64 {
         self.to_i64().unwrap_or(if self.is_negative() {
             i64::MIN
         } else {

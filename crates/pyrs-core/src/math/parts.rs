@@ -55,7 +55,7 @@ pub fn ldexp<I: PyInt>(x: f64, i: I) -> Result<f64> {
         return Ok(x);
     }
     let (digits, exponent) = parts(x);
-    let result = scale(digits, exponent + i.clamp().clamp(-10_000, 10_000)).copysign(x);
+    let result = scale(digits, exponent + i.to_bound().clamp(-10_000, 10_000)).copysign(x);
     if result.is_infinite() {
         Err(range())
     } else {
