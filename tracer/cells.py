@@ -115,11 +115,26 @@ class Types:
                 )
                 result[position] = Type(present.kind, args, present.payload)
                 return
+            if {present.kind, member.kind} <= {"tuple", "vtuple"}:
+                result[position] = self._variadic(present, member)
+                return
             if present.kind == member.kind == "exc":
                 result[position] = Type("exc", (), "BaseException")
                 return
         if member.kind != "never":
             result.append(member)
+
+    def _variadic(self, a: Type, b: Type) -> Type:
+        """Tuples of different lengths are tuples of any length."""
+        for known, other in ((a, b), (b, a)):
+            if known.kind == "vtuple" and isinstance(known.args[0], Cell):
+                for arg in other.args:
+                    self.join_args(known.args[0], arg)
+                return known
+        content = NEVER
+        for arg in (*a.args, *b.args):
+            content = self.join(content, arg.content if isinstance(arg, Cell) else arg)
+        return Type("vtuple", (content,))
 
     def join_args(self, a: Any, b: Any) -> Any:
         """Joins two arguments of a type, either of which may be a cell."""

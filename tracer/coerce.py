@@ -36,6 +36,12 @@ class Converter:
                 for i, (g, w) in enumerate(zip(given.args, wanted.args, strict=True))
             )
             return self.add("tuple.new", wanted, items)
+        if given.kind == "tuple" and wanted.kind == "vtuple":
+            items = tuple(
+                self.convert(self.add("tuple.get", g, (operand,), i), wanted.elem)
+                for i, g in enumerate(given.args)
+            )
+            return self.add("vtuple.new", wanted, items)
         if given.kind == wanted.kind == "exc":
             return operand
         if given.kind == "union":
@@ -52,6 +58,7 @@ class Converter:
             self._refuse(given, wanted)
         if given not in wanted.args:
             near = [m for m in wanted.args if m.kind == given.kind]
+            near = near or [m for m in wanted.args if (given.kind, m.kind) == ("tuple", "vtuple")]
             if not near:
                 self._refuse(given, wanted)
             operand = self.convert(operand, near[0])

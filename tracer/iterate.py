@@ -85,6 +85,8 @@ def next_item(t: Tracer, iterator: Value, target: int) -> None:
             t.pop()
             t.goto(target)
         else:
+            # What a running generator was when it was last suspended must not tell apart states that are the same.
+            t.generators[iterator.index] = None
             t.push_frame(replace(suspended, returns="next", generator=iterator.index))
         return
     assert isinstance(iterator, Typed)
