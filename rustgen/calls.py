@@ -61,7 +61,15 @@ def row_call(f: FuncWriter, node: ir.Node, row: Row, at: int) -> Expr:
     args = [_argument(f, node, row, at, index) for index in range(len(node.args))]
     if node.handler is not None:
         return _with_words(f, node, row, args)
-    return _counted(f, node, row, expr.call(path(f, row), args))
+    return _counted(f, node, row, expr.call(path(f, row) + _turbofish(f, row), args))
+
+
+def _turbofish(f: FuncWriter, row: Row) -> str:
+    """The representation of an int result that no argument tells."""
+    if row.returns.kind != "int" or result_type_shows(row):
+        return ""
+    generic = any(_kinds(p.type) & set("KTUV") for p in row.params)
+    return "" if generic else f"::<{f.types.int}>"
 
 
 def _counted(f: FuncWriter, node: ir.Node, row: Row, made: Expr) -> Expr:

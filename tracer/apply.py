@@ -22,7 +22,7 @@ from pyrs.tracer.diagnostics import refuse
 from pyrs.tracer.fold import fold
 from pyrs.tracer.optable import INTS, Parameter, Row, overloads
 from pyrs.tracer.probe import python_error
-from pyrs.tracer.rows import bind, substitute
+from pyrs.tracer.rows import UNFILLED, bind, substitute
 from pyrs.tracer.types import BOOL, FLOAT, INT, NEVER, NONE, UNBOUND, Type, members
 from pyrs.tracer.values import (
     NULL,
@@ -228,6 +228,8 @@ def emit_row(
     t: Tracer, row: Row, values: list[Value], params: list[Parameter], bound: dict[str, Any]
 ) -> Value:
     """Drafts the row's node; lets what it stores flow into element cells."""
+    for cell, type_ in bound.pop(UNFILLED, ()):
+        t.program.types.grow(cell, type_)
     for param, value in zip(params, values, strict=True):
         if param.mode:
             _store(t, param.type, t.type_of(value), bound)

@@ -8,6 +8,9 @@ from typing import Any
 from pyrs.tracer.optable import INTS
 from pyrs.tracer.types import INT, NEVER, Type, union_of
 
+# In bindings: cells that hold nothing yet, with the type that a lookup compares them with.
+UNFILLED = "unfilled"
+
 Content = Callable[[Any], Type]
 
 
@@ -50,6 +53,8 @@ def _agrees(variable: str, actual: Any, bound: dict[str, Any], content: Content)
     actual_type = actual if isinstance(actual, Type) else content(actual)
     if known_type == NEVER:
         bound[variable] = actual
+        if not isinstance(known, Type):
+            bound.setdefault(UNFILLED, []).append((known, actual_type))
         return True
     return bool(known == actual or known_type == actual_type)
 
