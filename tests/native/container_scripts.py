@@ -290,6 +290,27 @@ def lists(script: Script, steps: int) -> None:
         script.line(name, *arguments, shown(made), joined(xs))
 
 
+def sorts(script: Script, steps: int) -> None:
+    """Sorts by keys without a consistent order, or (of strings) that raise."""
+    for _ in range(steps):
+        n = script.random.choice((3, 10, 70, 150, 400, 1500))
+        spread = script.random.choice((2, 20, 2000))
+        rare = script.random.choice((3, 30, 3000))
+        keys: list[Any] = [script.random.randrange(spread) * 0.5 for _ in range(n)]
+        if script.random.random() < 0.5:
+            keys.sort(reverse=script.random.random() < 0.5)
+        odd = None if script.kind == "str" else float("nan")
+        keys = [odd if script.random.randrange(rare) == 0 else key for key in keys]
+        reverse = script.random.random() < 0.3
+        xs = list(range(n))
+        result = None
+        try:
+            xs.sort(key=keys.__getitem__, reverse=reverse)
+        except TypeError as error:
+            result = error
+        script.line("sort_by", reverse, joined(keys), shown(result), joined(xs))
+
+
 def main() -> None:
     """Prints the scripts."""
     count = int(sys.argv[1])
@@ -300,6 +321,9 @@ def main() -> None:
                 script = Script(seed, kind, keys)
                 script.line("family", family.__name__)
                 family(script, 120)
+            script = Script(seed, kind, keys)
+            script.line("family", "sorts")
+            sorts(script, 4)
 
 
 if __name__ == "__main__":

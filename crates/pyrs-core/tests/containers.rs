@@ -249,6 +249,17 @@ fn list_step<T: Item>(xs: &List<T>, fields: &[&str]) -> (String, String) {
     (result, all(xs.to_vec()))
 }
 
+/// Sorts 0, 1, 2, … by keys.
+fn sort_by<K: Object + Equal + Order>(
+    fields: &[&str],
+    read: impl Fn(&str) -> K,
+) -> (String, String) {
+    let keys: List<K> = fields[2].split(',').map(read).collect();
+    let xs: List<i64> = (0..list::len(&keys)).collect();
+    let result = nothing(list::list_sort_by(&xs, &keys, fields[1] == "True"));
+    (result, all(xs.to_vec()))
+}
+
 /// Runs one script.
 fn run<T: Item>(first: usize, lines: &[&str]) -> usize {
     let mut sets = Sets::<T>((0..4).map(|_| Set::new()).collect());
@@ -261,6 +272,10 @@ fn run<T: Item>(first: usize, lines: &[&str]) -> usize {
         let (result, state) = match family {
             "sets" => sets.run(fields),
             "dicts" => dicts.run(fields),
+            "sorts" if lines[0] == "script\tint" => {
+                sort_by::<f64>(fields, |key| key.parse().expect("a float"))
+            }
+            "sorts" => sort_by::<Option<f64>>(fields, |key| key.parse().ok()),
             _ => list_step(&xs, fields),
         };
         let found = [result.as_str(), state.as_str()];

@@ -12,6 +12,7 @@ use std::rc::Rc;
 mod change;
 mod iter;
 mod sort;
+mod timsort;
 
 pub use change::*;
 pub use iter::*;

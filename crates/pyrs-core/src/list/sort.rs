@@ -1,123 +1,123 @@
 //! Sorting.
 //!
-//! A stable sort is unique where `<` is a strict weak order, so that any algorithm gives CPython's result. Where items
-//! are not so ordered (NaN), the result depends on the algorithm: that is refused until CPython's own is ported.
-use super::List;
+//! A stable sort is unique where `<` is a strict weak order, so that any algorithm gives CPython's result: Rust's for scalars. Everything
+//! else goes through CPython's own ([`timsort`]), whose comparisons may raise or contradict each other.
+use super::{List, timsort};
 use crate::err::{PyErr, Result, class};
+use crate::int::{Int, PyInt};
 use crate::object::{CompareOp, Equal, Object, Order};
+use crate::str::Str;
+use core::any::Any;
+use core::cmp::Ordering;
 
 /// `xs.sort(reverse=reverse)`
 pub fn list_sort<T: Object + Equal + Order>(xs: &List<T>, reverse: bool) -> Result<()> {
-    refuse_unordered(xs)?;
-    let items = xs.with_mut(core::mem::take);
-    let (items, result) = sorted(items, reverse, |a, b| a.order(CompareOp::Lt, b));
-    give_back(xs, items)?;
-    result
+    let mut items = xs.with_mut(core::mem::take);
+    let mut result = Ok(());
+    if reverse {
+        items.reverse();
+    }
+    if !sort_scalars(&mut items) {
+        let order;
+        (order, result) = sorted_order(&items);
+        items = permuted(items, &order);
+    }
+    if reverse {
+        items.reverse();
+    }
+    give_back(xs, items, result)
 }
 
-/// Sorts `xs` by `keys`, which has the key of each item and is sorted with it.
+/// Sorts `xs` by `keys`, which has the key of each item and is not needed afterwards.
 pub fn list_sort_by<T: Clone, K: Object + Equal + Order>(
     xs: &List<T>,
     keys: &List<K>,
     reverse: bool,
 ) -> Result<()> {
-    refuse_unordered(keys)?;
-    let items = xs.with_mut(core::mem::take);
-    let pairs: Vec<(K, T)> = keys.to_vec().into_iter().zip(items).collect();
-    let (pairs, result) = sorted(pairs, reverse, |a, b| a.0.order(CompareOp::Lt, &b.0));
-    give_back(xs, pairs.into_iter().map(|(_, item)| item).collect())?;
-    result
+    let mut keys = keys.to_vec();
+    if keys.len() != xs.count() {
+        return Err(modified());
+    }
+    let mut items = xs.with_mut(core::mem::take);
+    if reverse {
+        keys.reverse();
+        items.reverse();
+    }
+    let (order, result) = sorted_order(&keys);
+    items = permuted(items, &order);
+    if reverse {
+        items.reverse();
+    }
+    give_back(xs, items, result)
 }
 
-/// A NaN is not ordered: its place depends on the algorithm.
-fn refuse_unordered<K: Object + Equal + Order>(keys: &List<K>) -> Result<()> {
-    if core::any::TypeId::of::<K>() == core::any::TypeId::of::<i64>() {
-        return Ok(());
-    }
-    let mut i = 0;
-    while let Some(key) = keys.at(i) {
-        if key.equal(&key).is_ok_and(|equal| !equal) {
-            return Err(PyErr::new(
-                &class::NotImplementedError,
-                "pyrs cannot sort NaN yet",
-            ));
-        }
-        i += 1;
-    }
-    Ok(())
+#[cold]
+fn modified() -> PyErr {
+    PyErr::new(&class::ValueError, "list modified during sort")
 }
 
-fn give_back<T>(xs: &List<T>, items: Vec<T>) -> Result<()> {
+/// Puts the items back, also after an error.
+fn give_back<T>(xs: &List<T>, items: Vec<T>, result: Result<()>) -> Result<()> {
     let changed = xs.with_mut(|now| core::mem::replace(now, items));
+    result?;
     if changed.is_empty() {
         return Ok(());
     }
-    Err(PyErr::new(&class::ValueError, "list modified during sort"))
+    Err(modified())
 }
 
-/// Sorts stably; `reverse` keeps the order of equal items, too.
-fn sorted<T>(
-    mut items: Vec<T>,
-    reverse: bool,
-    less: impl Fn(&T, &T) -> Result<bool>,
-) -> (Vec<T>, Result<()>) {
-    if reverse {
-        items.reverse();
-    }
-    let mut order: Vec<usize> = (0..items.len()).collect();
-    let result = merge_sort(&mut order, &|a, b| less(&items[a], &items[b]));
+/// The items in the order of these positions.
+fn permuted<T>(items: Vec<T>, order: &[usize]) -> Vec<T> {
     let mut slots: Vec<Option<T>> = items.into_iter().map(Some).collect();
-    let mut items: Vec<T> = order.into_iter().filter_map(|i| slots[i].take()).collect();
-    if reverse {
-        items.reverse();
-    }
-    (items, result)
+    order.iter().filter_map(|&i| slots[i].take()).collect()
 }
 
-const RUN: usize = 24;
-
-/// Bottom-up merge sort over runs made by insertion; asks only whether a later item is less than an earlier one.
-fn merge_sort(order: &mut Vec<usize>, less: &impl Fn(usize, usize) -> Result<bool>) -> Result<()> {
-    for run in order.chunks_mut(RUN) {
-        for i in 1..run.len() {
-            let mut j = i;
-            while j > 0 && less(run[j], run[j - 1])? {
-                run.swap(j, j - 1);
-                j -= 1;
-            }
-        }
+/// The positions in the order of their keys, as far as it came before an error.
+fn sorted_order<K: Object + Order>(keys: &Vec<K>) -> (Vec<usize>, Result<()>) {
+    let mut order: Vec<usize> = (0..keys.len()).collect();
+    let any: &dyn Any = keys;
+    if let Some(keys) = any.downcast_ref::<Vec<i64>>() {
+        order.sort_by_key(|&i| keys[i]);
+    } else if let Some(keys) = any.downcast_ref::<Vec<f64>>()
+        && !keys.iter().any(|key| key.is_nan())
+    {
+        order.sort_by(|&i, &j| compare_floats(&keys[i], &keys[j]));
+    } else if let Some(keys) = any.downcast_ref::<Vec<Str>>() {
+        order.sort_by(|&i, &j| compare_strings(&keys[i], &keys[j]));
+    } else {
+        let less = |i: usize, j: usize| keys[i].order(CompareOp::Lt, &keys[j]);
+        let result = timsort::sort(&mut order, &less);
+        return (order, result);
     }
-    let mut width = RUN;
-    let mut buffer = Vec::with_capacity(order.len());
-    while width < order.len() {
-        buffer.clear();
-        for pair in order.chunks(2 * width) {
-            let (left, right) = pair.split_at(width.min(pair.len()));
-            merge(left, right, &mut buffer, less)?;
-        }
-        core::mem::swap(order, &mut buffer);
-        width *= 2;
-    }
-    Ok(())
+    (order, Ok(()))
 }
 
-fn merge(
-    left: &[usize],
-    right: &[usize],
-    out: &mut Vec<usize>,
-    less: &impl Fn(usize, usize) -> Result<bool>,
-) -> Result<()> {
-    let (mut i, mut j) = (0, 0);
-    while i < left.len() && j < right.len() {
-        if less(right[j], left[i])? {
-            out.push(right[j]);
-            j += 1;
-        } else {
-            out.push(left[i]);
-            i += 1;
+/// Sorts items of a type that has a total order; whether it did.
+fn sort_scalars<T: Object>(items: &mut Vec<T>) -> bool {
+    let any: &mut dyn Any = items;
+    if let Some(items) = any.downcast_mut::<Vec<i64>>() {
+        items.sort_unstable();
+    } else if let Some(items) = any.downcast_mut::<Vec<f64>>() {
+        if items.iter().any(|item| item.is_nan()) {
+            return false;
         }
+        items.sort_by(compare_floats);
+    } else if let Some(items) = any.downcast_mut::<Vec<Str>>() {
+        items.sort_by(compare_strings);
+    } else if let Some(items) = any.downcast_mut::<Vec<bool>>() {
+        items.sort_unstable();
+    } else if let Some(items) = any.downcast_mut::<Vec<Int>>() {
+        items.sort_by(PyInt::compare);
+    } else {
+        return false;
     }
-    out.extend_from_slice(&left[i..]);
-    out.extend_from_slice(&right[j..]);
-    Ok(())
+    true
+}
+
+fn compare_floats(a: &f64, b: &f64) -> Ordering {
+    a.partial_cmp(b).unwrap_or(Ordering::Equal)
+}
+
+fn compare_strings(a: &Str, b: &Str) -> Ordering {
+    a.as_bytes().cmp(b.as_bytes())
 }
