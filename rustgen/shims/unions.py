@@ -37,8 +37,6 @@ def boundary_unions(module: ir.Module) -> list[tuple[str, Union]]:
         path = f"{package_name(module.name)}::{name}"
         types = Types(INTS[name], absolute=path)
         for entry in module.entries:
-            if name == chosen.rest and entry.name not in chosen.exact:
-                continue
             for param in module.funcs[entry.func].args:
                 types.of(param.type)
             types.of(module.funcs[entry.func].returns)
