@@ -17,6 +17,7 @@ from pyrs.rustgen.control import Control
 from pyrs.rustgen.expr import Expr
 from pyrs.rustgen.inlining import inlined, use_counts
 from pyrs.rustgen.program import ProgramWriter
+from pyrs.rustgen.reduce import reducible
 from pyrs.rustgen.scopes import declarations
 from pyrs.rustgen.structural import STRUCTURAL, UNTYPED
 from pyrs.rustgen.structure import Code, Item, structured
@@ -43,14 +44,19 @@ class FuncWriter:
 
     def __init__(self, program: ProgramWriter, func: ir.Func) -> None:
         self.program = program
+        whole, func = func, reducible(func)
         self.func = func
         self.types = program.types
         self.fallible = func.name in program.facts.fallible
         self.counts = use_counts(func)
         alive = {name for name, count in self.counts.items() if count}
         self.alive = alive
-        self.inlined = inlined(func, self.types, program.facts, self.counts)
+        copied = func is not whole
+        self.inlined = set() if copied else inlined(func, self.types, program.facts, self.counts)
         self.values = Values(func, self.types, program.taken, alive)
+        if copied:
+            self.values.dying = set()
+            self.values.live = {b.id: frozenset(self.values.python) for b in func.blocks}
         borrowed = program.borrowed[func.name]
         pairs = zip(func.args, borrowed, strict=True)
         self.values.references |= {param.id for param, yes in pairs if yes}

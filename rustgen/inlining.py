@@ -59,7 +59,8 @@ def inlined(func: ir.Func, types: Types, facts: Facts, counts: Counter[int]) -> 
                 continue
             if used_here[node.result.id] != 1:
                 continue
-            decides = _looks(node, facts) and _decides(block, index, node.result)
+            wrapped = _wraps(node, types) and _taken_as_union(block, node.result)
+            decides = wrapped or (_looks(node, facts) and _decides(block, index, node.result))
             if decides or _movable(node, types, facts):
                 found.add(node.result.id)
     return found
@@ -83,6 +84,23 @@ def _movable(node: ir.Node, types: Types, facts: Facts) -> bool:
     if any(param.type.kind == "var" for param in row.params) or any(map(too_big, node.args)):
         return False
     return all(map(types.is_copy, plain))
+
+
+def _wraps(node: ir.Node, types: Types) -> bool:
+    """Whether the node makes a union that Rust copies of a value that Rust copies."""
+    if node.op != "union.wrap" or any(map(too_big, node.args)):
+        return False
+    return types.is_copy(node.type) and types.is_copy(node.args[0].type)
+
+
+def _taken_as_union(block: ir.Block, value: ir.Var) -> bool:
+    """Whether an operator of the table takes the value, whose signature says: a union."""
+    for node in block.nodes:
+        row = optable.row(node.op)
+        if row is not None and value in node.args:
+            index = min(node.args.index(value), len(row.params) - 1)
+            return row.params[index].type.kind == "union"
+    return False
 
 
 def _looks(node: ir.Node, facts: Facts) -> bool:

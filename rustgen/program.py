@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 
 from pyrs.rustgen.borrowing import Borrowed, borrowed_params
@@ -14,6 +15,8 @@ from pyrs.rustgen.writer import Writer
 from pyrs.tracer import ir
 from pyrs.tracer.rewrite import with_blocks
 
+# Imported for their methods.
+_TRAITS = frozenset({"pyrs_core::err::At", "pyrs_core::int::PyInt"})
 # Values that a local of the same name would hide, or that a pattern would take for a constant.
 _RESERVED = frozenset({"depth", "frame"})
 
@@ -76,9 +79,12 @@ class ProgramWriter:
         unions = self._unions()
         writer = Writer()
         writer.docs(docs, "//!")
+        text = unions + state + entries + body.text()
+        words = set(re.findall(r"\w+", text))
         for path in self._uses():
-            writer.line(f"use {path};")
-        return writer.text() + unions + state + entries + body.text()
+            if path.rpartition("::")[2] in words or path in _TRAITS:
+                writer.line(f"use {path};")
+        return writer.text() + text
 
     def _unions(self) -> str:
         writer = Writer()

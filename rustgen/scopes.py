@@ -55,6 +55,7 @@ class _Visitor:
         self.alive = alive
         self.made: dict[int, tuple[ir.Var, _Scope, int]] = {}
         self.common: dict[int, _Scope] = {}
+        self.repeated: set[int] = set()
         self.nodes = {
             node.result.id: node
             for block in func.blocks
@@ -106,8 +107,18 @@ class _Visitor:
 
     def make(self, values: tuple[ir.Var, ...], scope: _Scope, index: int) -> None:
         for value in values:
-            if value.id not in self.made:
+            known = self.made.get(value.id)
+            if known is None:
                 self.made[value.id] = (value, scope, index)
+            elif known[1] is not scope:
+                self.copied(value, known[1], scope)
+
+    def copied(self, value: ir.Var, first: _Scope, second: _Scope) -> None:
+        """A value that copies of a block make is declared in front of all of them."""
+        self.repeated.add(value.id)
+        for scope in (first, second):
+            known = self.common.get(value.id)
+            self.common[value.id] = scope if known is None else _common(known, scope)
 
     def use(self, operands: tuple[ir.Operand, ...] | list[ir.Operand], scope: _Scope) -> None:
         for operand in operands:
@@ -123,12 +134,12 @@ class _Visitor:
         result = Declarations()
         for name, (value, scope, index) in self.made.items():
             used = self.common.get(name)
-            if used is None:
+            if used is None or name not in self.alive:
                 continue
             outer = _common(used, scope)
             if outer is scope:
                 continue
-            repeated = False
+            repeated = name in self.repeated
             while scope is not outer:
                 repeated |= scope.is_loop
                 index = scope.index
