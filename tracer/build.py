@@ -14,7 +14,7 @@ from typing import Any
 from pyrs.tracer.frame import FrameState, Path
 from pyrs.tracer.ir import Lit, Operand, Span, Var
 from pyrs.tracer.types import Type
-from pyrs.tracer.values import Typed, Value, children, rebuild, shape
+from pyrs.tracer.values import Const, Typed, Value, children, rebuild, shape
 
 
 @dataclass(slots=True)
@@ -91,7 +91,10 @@ def at(state: FrameState, where: tuple[Path, tuple[int, ...]]) -> Value:
     frames = (*state.frames, *state.generators)
     value: Value = getattr(frames[int(position)], str(part))[index]
     for step in trail:
-        value = children(value)[step]
+        if isinstance(value, Const) and isinstance(value.value, tuple):
+            value = Const(value.value[step])
+        else:
+            value = children(value)[step]
     return value
 
 
