@@ -346,7 +346,7 @@ def test_random_format_specifications(program: Path) -> None:
     def spec() -> str:
         return "".join(rng.choice(part) if rng.random() < 0.6 else "" for part in values.SPEC_PARTS)
 
-    numbers = [
+    numbers: list[Callable[[], Any]] = [
         lambda: values.special_or_random_int(rng),
         lambda: values.special_or_random_float(rng),
         lambda: rng.random() < 0.5,
