@@ -25,11 +25,51 @@ class _Missing:
     """Stands for an argument that was not given."""
 
 
+# CPython 3.12 and later sum floats with Neumaier's compensation, 3.14 also the ints between them.
+_COMPENSATES = sum([0.1] * 10) == 1.0
+_COMPENSATES_INTS = sum([1e16, 1, -1e16]) == 1.0
+
+
 def sum_(iterable, /, start=0):
-    result = start
-    for item in iterable:
-        result = result + item
-    return result
+    iterator = iter(iterable)
+    total = start
+    if isinstance(total, float):
+        return _sum_floats(iterator, total)
+    for item in iterator:
+        total = total + item
+        if isinstance(total, float):
+            return _sum_floats(iterator, total)
+    return total
+
+
+def _sum_floats(iterator, total):
+    lost = 0.0
+    for item in iterator:
+        if _COMPENSATES and isinstance(item, float):
+            exact = item
+        elif _COMPENSATES and isinstance(item, int) and -(2**63) <= item < 2**63:
+            if not _COMPENSATES_INTS:
+                total = total + item
+                continue
+            exact = float(item)
+        else:
+            # Nothing is compensated from here on.
+            total = _with_lost(total, lost) + item
+            for item in iterator:
+                total = total + item
+            return total
+        rounded = total + exact
+        if abs(total) >= abs(exact):
+            lost = lost + ((total - rounded) + exact)
+        else:
+            lost = lost + ((exact - rounded) + total)
+        total = rounded
+    return _with_lost(total, lost)
+
+
+def _with_lost(total, lost):
+    # A sum of infinities must not become NaN, and a negative zero keeps its sign.
+    return total + lost if lost != 0.0 and lost - lost == 0.0 else total
 
 
 def any_(iterable, /):
