@@ -75,7 +75,7 @@ def extension(program: Program, progress: Progress) -> tuple[Path, str]:
         "Cargo.toml": workspace.manifest(
             package, module.name, module.python, ["python"], runtime, "pyrs-python"
         ),
-        **shim.files(interface_of(module), entry_points(module), package, name, runtime),
+        **shim.files(module, entry_points(module), package, name, runtime),
     }
     said = json.dumps([files, workspace.runtime_stamp(), target.triple, targets.rust_version()])
     key = hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:32]

@@ -60,24 +60,43 @@ class Job:
 
 def compile_crate(job: Job, cache: Path, into: Path) -> Path:
     """Compiles and copies the finished file into the folder; returns its path there."""
-    shared = cache / "target" / _shared_key(job)
-    shared.parent.mkdir(parents=True, exist_ok=True)
+    shared = _shared(job, cache)
     with locked(shared.with_suffix(".lock")):
-        done = subprocess.run(
-            _command(job),
-            cwd=job.workspace,
-            env=_environment(job, shared),
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            errors="replace",
-            check=False,
-        )
-        if done.returncode != 0:
-            _explain(done.stdout, done.stderr, job)
-        made = _finished_file(done.stdout, job)
+        output = _run(_command(job), job, shared)
+        made = _finished_file(output, job)
         into.mkdir(parents=True, exist_ok=True)
         return Path(shutil.copy2(made, into / made.name))
+
+
+def run(command: list[str], job: Job, cache: Path) -> None:
+    """Runs another tool that calls cargo for the job, with the same surroundings."""
+    shared = _shared(job, cache)
+    with locked(shared.with_suffix(".lock")):
+        _run(command, job, shared)
+
+
+def _run(command: list[str], job: Job, shared: Path) -> str:
+    """What the command wrote to standard output; its failure is explained."""
+    done = subprocess.run(
+        command,
+        cwd=job.workspace,
+        env=_environment(job, shared),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+    )
+    if done.returncode != 0:
+        _explain(done.stdout, done.stderr, job)
+    return done.stdout
+
+
+def _shared(job: Job, cache: Path) -> Path:
+    """The target folder that all programs share."""
+    shared = cache / "target" / _shared_key(job)
+    shared.parent.mkdir(parents=True, exist_ok=True)
+    return shared
 
 
 def profile_tables() -> str:

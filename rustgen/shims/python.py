@@ -8,15 +8,18 @@ from __future__ import annotations
 import json
 
 from pyrs.rustgen.entry_point import EntryPoint, Signature, filled, passed
-from pyrs.rustgen.interface import Function, Interface, annotation, parameter_list
+from pyrs.rustgen.interface import Function, annotation, interface_of, parameter_list
+from pyrs.rustgen.program import class_static
 from pyrs.rustgen.shims.program import rust_string
 from pyrs.rustgen.workspace import VERSION, template
+from pyrs.tracer import ir
 
 
 def files(
-    interface: Interface, entries: tuple[EntryPoint, ...], package: str, name: str, runtime: str
+    module: ir.Module, entries: tuple[EntryPoint, ...], package: str, name: str, runtime: str
 ) -> dict[str, str]:
     """The files of the crate, by their path in the workspace. `name` is the extension module's."""
+    interface = interface_of(module)
     known = {entry.name: entry for entry in entries}
     functions = [
         _function(index, function, known[function.name], package)
@@ -25,6 +28,10 @@ def files(
     defines = [
         f"    define(module, &FUNCTION_{index})?;" for index in range(len(interface.functions))
     ]
+    if module.classes:
+        statics = (f"&{package}::classes::{class_static(c, module)}" for c in module.classes)
+        line = f"    pyrs_python::define_classes(module, &[{', '.join(statics)}])?;"
+        defines.insert(0, line)
     values = {
         "package": package,
         "library": f"{package}_python",

@@ -2,6 +2,7 @@
 use pyo3::PyTypeInfo;
 use pyo3::exceptions::PyBaseException;
 use pyo3::prelude::*;
+use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyBytes, PyDict, PyModule, PyTuple};
 use pyrs_core::err;
 use pyrs_core::err::{Location, Value};
@@ -29,12 +30,25 @@ def find(module, qualname):
     return found
 
 
+CLASSES = {}
+
+
+def class_of(module, qualname, base):
+    """The user's class, or where the module is not there one that stands for it."""
+    known = find(module, qualname)
+    if isinstance(known, type) and issubclass(known, BaseException):
+        return known
+    if (module, qualname) not in CLASSES:
+        name = qualname.rpartition(".")[2]
+        made = type(name, (base,), {"__module__": module, "__qualname__": qualname})
+        CLASSES[module, qualname] = made
+    return CLASSES[module, qualname]
+
+
 def make(module, qualname, builtin, args):
     """The exception. A user's `__init__` does not run again: it has run in compiled code."""
-    known = find(module, qualname)
     base = getattr(builtins, builtin)
-    if not (isinstance(known, type) and issubclass(known, BaseException)):
-        known = type(qualname.rpartition(".")[2], (base,), {"__module__": module})
+    known = base if module == "builtins" else class_of(module, qualname, base)
     if known is base:
         return known(*args)
     made = known.__new__(known, *args)
@@ -69,9 +83,46 @@ pub fn to_python(py: Python<'_>, error: &err::PyErr) -> PyErr {
     }
 }
 
+static LOADED: PyOnceLock<Py<PyModule>> = PyOnceLock::new();
+
+fn support(py: Python<'_>) -> PyResult<&Bound<'_, PyModule>> {
+    let load =
+        || PyModule::from_code(py, SUPPORT, c"<pyrs>", c"_pyrs_exceptions").map(Bound::unbind);
+    Ok(LOADED.get_or_try_init(py, load)?.bind(py))
+}
+
+/// Adds the exception classes of a program to its module; bases come before the classes made of them.
+pub fn define_classes(
+    module: &Bound<'_, PyModule>,
+    classes: &[&'static err::Class],
+) -> PyResult<()> {
+    let support = support(module.py())?;
+    for class in classes {
+        let base = class_object(support, class.base.unwrap_or(&err::class::Exception))?;
+        let made = support
+            .getattr("class_of")?
+            .call1((class.module, class.qualname, base))?;
+        module.add(class.name, made)?;
+    }
+    Ok(())
+}
+
+fn class_object<'py>(
+    support: &Bound<'py, PyModule>,
+    class: &'static err::Class,
+) -> PyResult<Bound<'py, PyAny>> {
+    let base = match class.base {
+        Some(base) if class.module != "builtins" => class_object(support, base)?,
+        _ => return support.getattr("find")?.call1(("builtins", class.qualname)),
+    };
+    support
+        .getattr("class_of")?
+        .call1((class.module, class.qualname, base))
+}
+
 /// The exception object. Chains of contexts are followed by iteration, and may be circular.
 fn build<'py>(py: Python<'py>, error: &err::PyErr) -> PyResult<Bound<'py, PyBaseException>> {
-    let support = PyModule::from_code(py, SUPPORT, c"<pyrs>", c"_pyrs_exceptions")?;
+    let support = support(py)?;
     let mut made: Vec<(err::PyErr, Bound<'py, PyBaseException>)> = Vec::new();
     let mut waiting = vec![error.clone()];
     while let Some(next) = waiting.pop() {
@@ -80,7 +131,7 @@ fn build<'py>(py: Python<'py>, error: &err::PyErr) -> PyResult<Bound<'py, PyBase
         }
         waiting.extend(next.cause());
         waiting.extend(next.context());
-        let value = one(py, &support, &next)?;
+        let value = one(py, support, &next)?;
         made.push((next, value));
     }
     for (known, value) in &made {

@@ -19,4 +19,5 @@ pub mod output;
 mod text;
 
 pub use call::{Call, Function, Parameter, define};
+pub use error::define_classes;
 pub use pyo3;
