@@ -194,6 +194,9 @@ class FuncWriter:
     def node(self, node: ir.Node, index: int, handler: list[Item] | None) -> None:
         """One node as a statement."""
         value = self.expression(node, index)
+        if node.type == NEVER and row(node.op) is not None:
+            self.types.use("err", "only_fails")
+            value = expr.call("only_fails", [value])
         if self.program.facts.node_fallible(node):
             value = self.attempt(value, node, handler)
         if node.type == NEVER:

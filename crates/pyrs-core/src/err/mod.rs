@@ -33,6 +33,17 @@ use crate::str::Str;
 /// What a Python operation gives.
 pub type Result<T> = core::result::Result<T, PyErr>;
 
+/// The result of what gives no value for the types at hand: an item of a list that is always empty.
+pub fn only_fails<T>(result: Result<T>) -> Result<core::convert::Infallible> {
+    match result {
+        Ok(_) => Err(PyErr::new(
+            &class::SystemError,
+            "an empty container had an item",
+        )),
+        Err(error) => Err(error),
+    }
+}
+
 /// An exception; one pointer. Cloning shares it.
 #[derive(Clone)]
 pub struct PyErr(Rc<Data>);
