@@ -9,7 +9,6 @@ from __future__ import annotations
 import builtins
 import functools
 import importlib
-import math
 import sys
 from collections.abc import Callable
 from typing import Any
@@ -54,12 +53,6 @@ def print_flush_error() -> None:
 
 
 PRIVATE["input"] = input
-
-
-@private
-def hypot_list(coordinates: list[float]) -> float:
-    """`math.hypot(*coordinates)`."""
-    return math.hypot(*coordinates)
 PRIVATE.update({function.__name__: function for function in INTRINSICS})
 
 

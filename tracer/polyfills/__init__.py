@@ -5,6 +5,7 @@ generators, which the tracer fuses with the loop that consumes them.
 """
 
 from pyrs.tracer.polyfills import builtins as _builtins
+from pyrs.tracer.polyfills import mathematics as _mathematics
 from pyrs.tracer.polyfills import strings as _strings
 from pyrs.tracer.polyfills.intrinsics import INTRINSICS, pow_int
 
@@ -40,7 +41,14 @@ POLYFILLS = {
     "str.translate": _strings.translate_,
     "str.maketrans": _strings.maketrans_,
     "list.sort": _builtins.sort_list,
+    "math.gcd": _mathematics.gcd_,
+    "math.lcm": _mathematics.lcm_,
+    "math.perm": _mathematics.perm_,
+    "math.prod": _mathematics.prod_,
+    "math.fsum": _mathematics.fsum_,
+    "math.hypot": _mathematics.hypot_,
+    "math.dist": _mathematics.dist_,
 }
 INTRINSIC_NAMES = {function: f"pyrs.{function.__name__}" for function in INTRINSICS}
 INTRINSIC_NAMES[pow_int] = "operator.pow"
-HIDDEN_FILES = frozenset({_builtins.__file__, _strings.__file__})
+HIDDEN_FILES = frozenset({_builtins.__file__, _mathematics.__file__, _strings.__file__})

@@ -1,5 +1,7 @@
 """Operations that polyfills need and Python has no name for: rows `pyrs.NAME` of the table, with these as references."""
 
+import math
+
 
 def list_sort(xs: list, reverse: bool) -> None:
     """`xs.sort(reverse=reverse)`."""
@@ -36,6 +38,11 @@ def pow_int(base: int, exponent: int) -> int:
 def pow_float(base: int, exponent: int) -> float:
     """`base ** exponent`, where the exponent is negative."""
     return float(base**exponent)
+
+
+def hypot_list(coordinates: list) -> float:
+    """`math.hypot(*coordinates)`."""
+    return math.hypot(*coordinates)
 
 
 def getslice(xs, start, stop, step):
@@ -98,6 +105,7 @@ INTRINSICS = (
     percent_char,
     pow_float,
     pow_int,
+    hypot_list,
     int_from_bool,
     getslice,
     setslice,
