@@ -203,7 +203,9 @@ class FuncWriter:
             self.line(f"match {value} {{}}")
         elif node.result is None or node.result.id not in self.alive:
             if value.text != "()":
-                self.line(f"{value};")
+                # Rust has to know the type of a value that nobody uses, too.
+                shown = self.type_shown(node)
+                self.line(f"let _: {shown} = {value};" if shown else f"{value};")
         else:
             self.bind(node.result, value, self.type_shown(node))
 
