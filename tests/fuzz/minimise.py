@@ -64,7 +64,7 @@ def _smaller(source: str) -> Iterator[str]:
                 yield from _without_statements(source, index, field, len(value))
     for index, node in enumerate(nodes):
         for field, value in ast.iter_fields(node):
-            if isinstance(value, ast.expr):
+            if isinstance(value, ast.expr) and field not in ("annotation", "returns"):
                 yield from _simpler_expressions(source, index, field, value)
 
 
@@ -85,7 +85,8 @@ def _without_statements(source: str, index: int, field: str, count: int) -> Iter
 
 def _simpler_expressions(source: str, index: int, field: str, value: ast.expr) -> Iterator[str]:
     for part in ast.iter_child_nodes(value):
-        if isinstance(part, ast.expr):
+        # A function instead of a call would be another program altogether.
+        if isinstance(part, ast.expr) and part is not getattr(value, "func", None):
             tree = ast.parse(source)
             setattr(list(ast.walk(tree))[index], field, part)
             yield ast.unparse(tree) + "\n"
