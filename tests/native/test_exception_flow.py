@@ -1,0 +1,68 @@
+"""Random control flow with exceptions, compiled, against CPython: results, output, tracebacks."""
+
+from __future__ import annotations
+
+import contextlib
+import importlib.util
+import io
+import os
+import traceback
+import warnings
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+import pyrs
+from tests.fuzz.exceptions import module
+
+# A longer run: PYRS_FLOW_SEED=7 PYRS_FLOW_COUNT=60 pytest tests/native/test_exception_flow.py
+SEED = int(os.environ.get("PYRS_FLOW_SEED", "2"))
+COUNT = int(os.environ.get("PYRS_FLOW_COUNT", "10"))
+
+
+def imported(file: Path) -> ModuleType:
+    """The module, run by CPython."""
+    spec = importlib.util.spec_from_file_location(file.stem, file)
+    assert spec is not None and spec.loader is not None
+    made = importlib.util.module_from_spec(spec)
+    with warnings.catch_warnings():
+        # From 3.14 on, CPython warns of `return` in a `finally`.
+        warnings.simplefilter("ignore")
+        spec.loader.exec_module(made)
+    return made
+
+
+def outcome(function: Callable[[int], object], argument: int) -> tuple[str, str]:
+    """The result or the traceback without carets and without this file, and what was printed."""
+    printed = io.StringIO()
+    try:
+        with contextlib.redirect_stdout(printed):
+            shown = repr(function(argument))
+    except Exception as error:
+        shown = "".join(kept_lines(traceback.format_exception(error)))
+    return shown, printed.getvalue()
+
+
+def kept_lines(entries: list[str]) -> list[str]:
+    """The lines of a traceback that do not depend on who called the function."""
+    kept: list[str] = []
+    for line in "".join(entries).splitlines(keepends=True):
+        if not line.startswith("    "):
+            mine = line.startswith("  File") and Path(__file__).name in line
+        if not mine and line.strip(" ~^\n"):
+            kept.append(line)
+    return kept
+
+
+@pytest.mark.native
+def test_exceptions_flow_as_in_cpython(tmp_path: Path) -> None:
+    file = tmp_path / "flow.py"
+    file.write_text(module(SEED, COUNT))
+    python, native = imported(file), pyrs.load(file)
+    for index in range(COUNT):
+        for argument in range(-1, 6):
+            expected = outcome(getattr(python, f"f{index}"), argument)
+            found = outcome(getattr(native, f"f{index}"), argument)
+            assert found == expected, f"f{index}({argument})"
