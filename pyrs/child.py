@@ -84,7 +84,8 @@ def trace(module: ModuleType, request: Request) -> Traced | Sandbox:
 
 
 def _traced(module: ModuleType, names: list[str], modules: tuple[str, ...]) -> ir.Module:
-    """The program; where it is refused, every entrypoint is tried, and all that is wrong reported."""
+    """The program; where it is refused, every entrypoint is tried, and all that is wrong
+    reported."""
     try:
         return _crossing(tracer.trace_module(module, names, modules))
     except CompileError as error:

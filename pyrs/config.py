@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from pyrs.tracer.diagnostics import refuse
 from pyrs.tracer.ir import Span
@@ -91,5 +91,5 @@ _KEYS: dict[str, tuple[str, Callable[[Path, object], Any]]] = {
 }
 
 
-def _invalid(path: Path, message: str, reason: str) -> None:
+def _invalid(path: Path, message: str, reason: str) -> NoReturn:
     refuse("invalid-configuration", Span(str(path), 0), message, reason=reason)

@@ -1,4 +1,5 @@
-"""`pyrs.load`: compiles a program for this machine and gives its entrypoints as Python callables."""
+"""`pyrs.load`: compiles a program for this machine and gives its entrypoints as Python
+callables."""
 
 from __future__ import annotations
 

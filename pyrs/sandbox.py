@@ -21,8 +21,8 @@ from pyrs.tracer.ir import Span
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """How the child is started: interpreter (None: this one), folder (None: this one), variables.
-    """
+    """How the child is started: interpreter (None: this one), folder (None: this one),
+    variables."""
 
     python: str | None = None
     cwd: str | None = None

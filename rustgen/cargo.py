@@ -111,7 +111,8 @@ def profile_tables() -> str:
 
 @contextmanager
 def locked(path: Path) -> Iterator[None]:
-    """Holds a lock between processes; the system frees it when the process ends, however it ends."""
+    """Holds a lock between processes; the system frees it when the process ends, however it
+    ends."""
     with open(path, "a+b") as file:
         if os.name == "nt":
             import msvcrt

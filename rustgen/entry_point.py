@@ -32,7 +32,8 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class EntryPoint:
-    """The functions behind one `ir.Entry`. `state`: the path of the snapshot of module variables."""
+    """The functions behind one `ir.Entry`. `state`: the path of the snapshot of module
+    variables."""
 
     name: str
     fast: Signature

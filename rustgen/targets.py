@@ -63,7 +63,8 @@ class Target:
         return self.host == (platform.system(), platform.machine())
 
     def runner(self) -> tuple[str, ...] | None:
-        """The command in front of a program of the target that runs it here; None if there is none."""
+        """The command in front of a program of the target that runs it here; None if there is
+        none."""
         if self.is_host:
             return ()
         return next((r for r in self.runners if shutil.which(r[0])), None)
@@ -128,7 +129,8 @@ def missing(target: Target) -> list[Missing]:
 
 
 def ready(target: Target) -> Linker:
-    """A way to link for the target, after `rustup target add` where that was needed; or a refusal."""
+    """A way to link for the target, after `rustup target add` where that was needed; or a
+    refusal."""
     require_rust()
     if not has_standard_library(target):
         _add_standard_library(target)

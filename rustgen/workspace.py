@@ -39,7 +39,8 @@ VERSION = "0.1.0"
 
 
 def package_name(module: str) -> str:
-    """A cargo package's name for a Python module: its last part, in ASCII, never a reserved word."""
+    """A cargo package's name for a Python module: its last part, in ASCII, never a reserved
+    word."""
     last = module.rpartition(".")[2]
     name = "".join(c if c.isascii() and c.isalnum() else _spelled(c) for c in last).lower()
     if not name[:1].isalpha():

@@ -1,9 +1,10 @@
 """From live functions to typed IR.
 
-`trace_module` is the entry. In the order of reading: `normalize` (bytecode of any CPython to one instruction
-set), `code_info`, `values` and `frame` (the abstract state), `interp` (the loop over instructions), `opcodes`
-(one method each), `apply` and `calls` (what operations and calls give), `cells` and `merge` (types that
-grow to a fixed point), `program` (specialisations and the worklist), `finish` (the IR).
+`trace_module` is the entry. In the order of reading: `normalize` (bytecode of any CPython to one
+instruction set), `code_info`, `values` and `frame` (the abstract state), `interp` (the loop over
+instructions), `opcodes` (one method each), `apply` and `calls` (what operations and calls give),
+`cells` and `merge` (types that grow to a fixed point), `program` (specialisations and the
+worklist), `finish` (the IR).
 """
 
 from __future__ import annotations
@@ -30,7 +31,8 @@ __all__ = ["trace_module"]
 def trace_module(
     module: ModuleType, names: list[str], trace_modules: tuple[str, ...] = ()
 ) -> ir.Module:
-    """The program behind the functions `names` of a module. Raises `CompileError` on what cannot be compiled."""
+    """The program behind the functions `names` of a module. Raises `CompileError` on what cannot be
+    compiled."""
     sys.setrecursionlimit(max(sys.getrecursionlimit(), 20_000))
     root = Path(module.__file__ or ".").resolve().parent
     program = Program(root, trace_modules)
@@ -61,9 +63,7 @@ def _root(
         type_ = with_cells(program, param.type)
         known = program.singleton(type_) if is_singleton(type_) else None
         variables[info.slots[param.name]] = known or Typed(type_, ir.Var(-2, type_))
-    for name, cell in zip(
-        function.__code__.co_freevars, function.__closure__ or (), strict=True
-    ):
+    for name, cell in zip(function.__code__.co_freevars, function.__closure__ or (), strict=True):
         variables[info.slots[name]] = Const(cell)
     frame = Frame(function.__code__, Namespace(function.__globals__), 0, tuple(variables), ())
     spec = program.specialise(Const(function), function.__code__, frame, span, id(function), ())
@@ -141,7 +141,5 @@ def _classes(program: Program) -> dict[str, ir.ExcClass]:
         base_name = base.__name__ if base.__module__ == "builtins" else stable_name(base)
         classes[name] = ir.ExcClass(name, class_.__qualname__, base_name)
         if base.__module__ != "builtins" and base_name not in classes:
-            pending.append((base_name, base))  # type: ignore[arg-type]
+            pending.append((base_name, base))
     return classes
-
-

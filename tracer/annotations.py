@@ -34,7 +34,7 @@ def parameters(function: types.FunctionType, span: Span) -> tuple[Param, ...]:
             refuse(
                 "unknown-annotation",
                 span,
-                f"the parameter `{parameter}` of `{function.__name__}` takes any number of arguments",
+                f"`{parameter}` of `{function.__name__}` takes any number of arguments",
                 help="take a list instead",
             )
         if name not in hints:
@@ -67,7 +67,11 @@ def _converted(annotation: Any, name: str, span: Span) -> Type:
     try:
         return type_of(annotation)
     except _Unknown as unknown:
-        shown = getattr(annotation, "__name__", annotation) if isinstance(annotation, type) else annotation
+        shown = (
+            getattr(annotation, "__name__", annotation)
+            if isinstance(annotation, type)
+            else annotation
+        )
         refuse(
             "unknown-annotation",
             span,

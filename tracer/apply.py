@@ -1,4 +1,5 @@
-"""What a Python callable gives for abstract arguments: folding, virtual values, rows of the table, CPython's errors.
+"""What a Python callable gives for abstract arguments: folding, virtual values, rows of the table,
+CPython's errors.
 
 The order for `apply(t, "operator.add", (x, y))`:
 1. constants are computed by CPython itself, where the result is the same on every target;
@@ -70,9 +71,9 @@ def apply(
         return folded
     model = MODELS.get(py)
     if model is not None:
-        result = model(t, args, kwargs)
-        if result is not None:
-            return result
+        modelled: Value | None = model(t, args, kwargs)
+        if modelled is not None:
+            return modelled
     result = by_row(t, py, args, kwargs)
     if result is not None:
         return result
@@ -138,12 +139,13 @@ def by_row(t: Tracer, py: str, args: tuple[Value, ...], kwargs: dict[str, Value]
 def fit(
     t: Tracer, row: Row, args: tuple[Value, ...], kwargs: dict[str, Value], promote: Type | None
 ) -> tuple[list[Value], list[Parameter], dict[str, Any]] | None:
-    """The arguments in the order of the row's parameters, and the bound type variables, if the row fits."""
+    """The arguments in the order of the row's parameters, and the bound type variables, if the row
+    fits."""
     paired = pair(row, args, kwargs)
     if paired is None:
         return None
     bound: dict[str, Any] = {}
-    values: list[Value] = []
+    values: list[Value | Promotion] = []
     for param, value in paired:
         if isinstance(value, (DictValue, SliceValue)) or value is NULL:
             return None
@@ -152,8 +154,9 @@ def fit(
             promoted = _promoted(param, type_, promote)
             if promoted is None:
                 return None
-            value = Promotion(value, promoted)  # type: ignore[assignment]
-        values.append(value)
+            values.append(Promotion(value, promoted))
+        else:
+            values.append(value)
     converted = [promote_value(t, v) if isinstance(v, Promotion) else v for v in values]
     return converted, [p for p, _ in paired], bound
 
@@ -287,7 +290,9 @@ def result_type(t: Tracer, row: Row, bound: dict[str, Any]) -> Type:
             return t.content(found) if isinstance(found, Cell) else found
         args = tuple(fresh(a, f"{trail}.{i}") for i, a in enumerate(pattern.args))
         if pattern.kind in FRESH:
-            return Type(pattern.kind, tuple(site_cell(t, trail + str(i), a) for i, a in enumerate(args)))
+            return Type(
+                pattern.kind, tuple(site_cell(t, trail + str(i), a) for i, a in enumerate(args))
+            )
         if pattern.kind == "union":
             from pyrs.tracer.types import union_of
 
@@ -351,9 +356,7 @@ def type_may_raise(kind: str, type_: Type) -> bool:
         return False
     if type_.kind == "fn":
         return kind == "lt"
-    return any(
-        type_may_raise(kind, a.content if isinstance(a, Cell) else a) for a in type_.args
-    )
+    return any(type_may_raise(kind, a.content if isinstance(a, Cell) else a) for a in type_.args)
 
 
 def truth(t: Tracer, value: Value) -> Value:

@@ -1,8 +1,9 @@
 """Drafts: the IR of a block while types may still grow, and what turns them into the final `Func`.
 
-A block is traced many times; each time its drafts are made anew. Edges keep the whole abstract state that flows
-along them, since which parts become block parameters is known only at the fixed point. `finish` then gives
-each block its parameters, converts what flows in (`int` into `int | str`), and replaces cells by their content.
+A block is traced many times; each time its drafts are made anew. Edges keep the whole abstract
+state that flows along them, since which parts become block parameters is known only at the fixed
+point. `finish` then gives each block its parameters, converts what flows in (`int` into `int |
+str`), and replaces cells by their content.
 """
 
 from __future__ import annotations
@@ -32,7 +33,8 @@ class Draft:
 
 @dataclass(slots=True)
 class DraftEdge:
-    """A jump to `target` with the state that flows there, after `nodes` have been run on the way."""
+    """A jump to `target` with the state that flows there, after `nodes` have been run on the
+    way."""
 
     target: DraftBlock
     state: FrameState
@@ -41,8 +43,8 @@ class DraftEdge:
 
 @dataclass(slots=True)
 class End:
-    """A terminator to be. `kind`: jump, branch (`value`, two edges), switch (`value`, one edge for each of
-    `types`), next (`value` the iterator; body, done), return, raise, unreachable."""
+    """A terminator to be. `kind`: jump, branch (`value`, two edges), switch (`value`, one edge for
+    each of `types`), next (`value` the iterator; body, done), return, raise, unreachable."""
 
     kind: str
     value: Operand | None = None
@@ -86,7 +88,8 @@ def atoms(state: FrameState) -> Iterator[tuple[tuple[Path, tuple[int, ...]], Val
 
 
 def at(state: FrameState, where: tuple[Path, tuple[int, ...]]) -> Value:
-    """The value at a path, which may be a whole virtual value where another state has a run-time one."""
+    """The value at a path, which may be a whole virtual value where another state has a run-time
+    one."""
     (position, part, index), trail = where
     frames = (*state.frames, *state.generators)
     value: Value = getattr(frames[int(position)], str(part))[index]

@@ -1,5 +1,5 @@
-"""Calls: who is called, how arguments meet parameters, and whether the callee is a function of its own in the IR
-or is traced into its caller (polyfills, and what receives a generator)."""
+"""Calls: who is called, how arguments meet parameters, and whether the callee is a function of its
+own in the IR or is traced into its caller (polyfills, and what receives a generator)."""
 
 from __future__ import annotations
 
@@ -60,7 +60,8 @@ class Callee:
 def call(
     t: Tracer, callee: Value, args: Sequence[Value], kwargs: dict[str, Value] | None = None
 ) -> Value:
-    """The value of `callee(*args, **kwargs)`, or `PENDING` if a frame was pushed that will give it."""
+    """The value of `callee(*args, **kwargs)`, or `PENDING` if a frame was pushed that will give
+    it."""
     kwargs = kwargs or {}
     match callee:
         case Const(constant):
@@ -103,7 +104,9 @@ def _call_constant(t: Tracer, f: Any, args: Sequence[Value], kwargs: dict[str, V
         return new_exception(t, f, args, kwargs)
     if isinstance(f, (types.MethodDescriptorType, types.WrapperDescriptorType)):
         return call_named(t, f"{f.__objclass__.__name__}.{f.__name__}", args, kwargs)
-    if isinstance(f, types.BuiltinMethodType) and not isinstance(f.__self__, types.ModuleType | None):
+    if isinstance(f, types.BuiltinMethodType) and not isinstance(
+        f.__self__, types.ModuleType | None
+    ):
         owner = f.__self__
         if isinstance(owner, type):
             return call_named(t, f"{owner.__name__}.{f.__name__}", args, kwargs)
@@ -232,7 +235,8 @@ def bind_arguments(
 
 
 def _keyword_dict(t: Tracer, code: types.CodeType, name: str, rest: dict[str, Value]) -> Value:
-    """The dict of `**name`: virtual where the function only passes it on, else a dict like any other."""
+    """The dict of `**name`: virtual where the function only passes it on, else a dict like any
+    other."""
     instrs = code_info(code).instrs
     uses = [i for i, instr in enumerate(instrs) if instr.arg == name and instr.op != "STORE"]
     if all(instrs[i].op == "LOAD" and instrs[i + 1].op in ("EXTEND", "CALL_EX") for i in uses):
@@ -261,7 +265,7 @@ def call_function(
     callee = callee_of(function)
     code = callee.code
     variables = bind_arguments(t, callee, args, kwargs)
-    hidden = hidden or t.frame.hidden and code.co_filename == t.frame.code.co_filename
+    hidden = hidden or (t.frame.hidden and code.co_filename == t.frame.code.co_filename)
     frame = Frame(code, callee.namespace, 0, variables, (), hidden=hidden)
     if code.co_flags & (inspect.CO_COROUTINE | inspect.CO_ASYNC_GENERATOR):
         refuse("unsupported-syntax", t.span(), f"`{code.co_name}` is asynchronous")

@@ -1,9 +1,9 @@
 """Element types of allocation sites, which grow while a program is traced.
 
-Each place that makes a list, dict, set or closure cell has a `Cell` for each element type. Where two
-containers may be the same one, their cells are unified, so that every alias has one element type (RPython's
-listdef, `rpython/annotator/listdef.py`). Whoever reads a cell is traced again when it grows. `TypeVar` in the
-union-find sense: `find` gives the representative.
+Each place that makes a list, dict, set or closure cell has a `Cell` for each element type. Where
+two containers may be the same one, their cells are unified, so that every alias has one element
+type (RPython's listdef, `rpython/annotator/listdef.py`). Whoever reads a cell is traced again when
+it grows. `TypeVar` in the union-find sense: `find` gives the representative.
 """
 
 from __future__ import annotations
@@ -50,7 +50,8 @@ class Cell:
 
 
 class Types:
-    """Join, growth and resolution of types with cells; `wake` is called with each reader of a cell that grew."""
+    """Join, growth and resolution of types with cells; `wake` is called with each reader of a cell
+    that grew."""
 
     def __init__(self, wake: Callable[[Reader], None]) -> None:
         self.wake = wake

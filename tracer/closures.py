@@ -1,4 +1,5 @@
-"""Variables that inner functions share: closure cells, made by traced code or live at compile time."""
+"""Variables that inner functions share: closure cells, made by traced code or live at compile
+time."""
 
 from __future__ import annotations
 
@@ -27,7 +28,9 @@ def unpack_callable(t: Tracer, callee: Typed) -> Value:
 
 def cell_new(t: Tracer, name: str, initial: Value) -> Value:
     """A new cell, with the variable's value if it is a parameter."""
-    cell = t.program.site(t.spec, (tuple((id(f.code), f.pc) for f in t.outer), id(t.frame.code), name), "cell")
+    cell = t.program.site(
+        t.spec, (tuple((id(f.code), f.pc) for f in t.outer), id(t.frame.code), name), "cell"
+    )
     unbound = initial == UNBOUND_VALUE
     t.program.types.grow(cell, UNBOUND if unbound else t.type_of(initial))
     return t.emit("cell.new", Type("cell", (cell,)), () if unbound else (initial,))
@@ -62,7 +65,8 @@ def load_cell(t: Tracer, name: str, holder: Value) -> None:
 
 
 def _with_self(value: Value, old: Value, new: Value) -> Value:
-    """A function that closes over the very cell it is stored in: the cell stands in its type as `SELF`.
+    """A function that closes over the very cell it is stored in: the cell stands in its type as
+    `SELF`.
 
     Without that the type of a recursive inner function would contain itself.
     """
@@ -90,7 +94,10 @@ def live_namespace(t: Tracer, cell: types.CellType) -> dict[str, object]:
     known = t.program.live_cells.get(id(cell))
     if known is None:
         try:
-            content = {"cell_contents": cell.cell_contents, "__name__": "closure"}
+            content: dict[str, object] = {
+                "cell_contents": cell.cell_contents,
+                "__name__": "closure",
+            }
         except ValueError:
             content = {"__name__": "closure"}
         known = (cell, content)

@@ -1,4 +1,5 @@
-"""What the tracer needs of a code object: instructions, variable slots, merge points, live variables."""
+"""What the tracer needs of a code object: instructions, variable slots, merge points, live
+variables."""
 
 from __future__ import annotations
 
@@ -7,11 +8,10 @@ import types
 from dataclasses import dataclass
 
 from pyrs.tracer.diagnostics import refuse
+from pyrs.tracer.instructions import ENDS, jump_target
 from pyrs.tracer.ir import Span
 from pyrs.tracer.normalize import Code, Instr, UnsupportedPython, normalize
 
-JUMPS = {"JUMP", "NEXT", "SEND"}
-BRANCHES = {"BRANCH", "BRANCH_NONE"}
 READS = {
     "LOAD",
     "LOAD_CLEAR",
@@ -23,13 +23,12 @@ READS = {
     "MAKE_CELL",
 }
 WRITES = {"STORE"}
-LEAVES = {"RETURN", "RAISE", "RERAISE"}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class CodeInfo:
-    """`slots`: name -> position in `Frame.locals`. `leaders`: instructions where paths meet or start.
-    `live[i]`: slots that may be read from instruction `i` on."""
+    """`slots`: name -> position in `Frame.locals`. `leaders`: instructions where paths meet or
+    start. `live[i]`: slots that may be read from instruction `i` on."""
 
     code: types.CodeType
     instrs: tuple[Instr, ...]
@@ -38,23 +37,14 @@ class CodeInfo:
     live: tuple[frozenset[int], ...]
 
 
-def jump_target(instr: Instr) -> int | None:
-    """The instruction that this one may jump to."""
-    if instr.op in JUMPS:
-        return int(instr.arg)  # type: ignore[call-overload, no-any-return]
-    if instr.op in BRANCHES:
-        return int(instr.arg[0])  # type: ignore[index]
-    return None
-
-
 def successors(instrs: tuple[Instr, ...], index: int) -> list[int]:
     """The instructions that may follow, handlers included."""
     instr = instrs[index]
     result: list[int] = []
-    target = jump_target(instr)
+    target = jump_target(instr.op, instr.arg)
     if target is not None:
         result.append(target)
-    if instr.op != "JUMP" and instr.op not in LEAVES and index + 1 < len(instrs):
+    if instr.op not in ENDS and index + 1 < len(instrs):
         result.append(index + 1)
     if instr.handler is not None:
         result.append(instr.handler.target)
@@ -68,7 +58,7 @@ def _by_identity(key: int, holder: _Holder) -> CodeInfo:
     names = list(code.co_varnames)
     names += [n for n in (*code.co_cellvars, *code.co_freevars) if n not in names]
     slots = {name: i for i, name in enumerate(names)}
-    leaders = {t for t in (jump_target(i) for i in instrs) if t is not None}
+    leaders = {t for t in (jump_target(i.op, i.arg) for i in instrs) if t is not None}
     leaders |= {i.handler.target for i in instrs if i.handler is not None}
     leaders |= {i + 1 for i, instr in enumerate(instrs) if instr.op == "YIELD"}
     return CodeInfo(code, instrs, slots, frozenset(leaders), _liveness(instrs, slots))

@@ -1,4 +1,5 @@
-"""Conversions of representation that the final types ask for: a member into its union, a tuple item by item."""
+"""Conversions of representation that the final types ask for: a member into its union, a tuple item
+by item."""
 
 from __future__ import annotations
 
@@ -105,9 +106,9 @@ class Converter:
         converted = []
         for param, arg in zip(params, args, strict=False):
             wanted = arg.type
-            if _has_variable(param.type) and (param.mode == "keep" or param.type.kind == "union"):
-                wanted = substitute(param.type, bound)
-            elif param.type.kind == "union":
+            if (
+                _has_variable(param.type) and (param.mode == "keep" or param.type.kind == "union")
+            ) or param.type.kind == "union":
                 wanted = substitute(param.type, bound)
             converted.append(self.convert(arg, wanted))
         return tuple(converted)

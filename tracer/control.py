@@ -1,4 +1,5 @@
-"""How an opcode handler leaves the straight path: the exceptions that the interpreter loop catches."""
+"""How an opcode handler leaves the straight path: the exceptions that the interpreter loop
+catches."""
 
 from __future__ import annotations
 
@@ -23,4 +24,5 @@ class Fork(Exception):
 
 
 class Restart(Exception):
-    """The instruction runs again from its start in the state that the tracer now holds (a frame was pushed)."""
+    """The instruction runs again from its start in the state that the tracer now holds (a frame was
+    pushed)."""

@@ -130,7 +130,8 @@ def refuse(
     reason: str = "",
     calls: tuple[Span, ...] = (),
 ) -> NoReturn:
-    """Raises `CompileError` with one diagnostic; `detail`, its first line, is what the user wrote."""
+    """Raises `CompileError` with one diagnostic; `detail`, its first line, is what the user
+    wrote."""
     lines = (help,) if isinstance(help, str) else help
     raise CompileError([with_source(Diagnostic(code, detail, span, reason, lines, calls))])
 

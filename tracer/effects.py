@@ -37,7 +37,7 @@ _NUMBERS = frozenset({"bool", "int", "float", "i64", "bigint"})
 _ORDERED = frozenset({"bool", "int", "float", "str", "list", "tuple", "vtuple", "i64", "bigint"})
 
 
-def exceptions(node: ir.Node, quiet: Container[str] = ()) -> tuple[str, ...]:
+def exceptions(node: ir.Node, quiet: Container[object] = ()) -> tuple[str, ...]:
     """What `node` may raise, `overflow` included. `quiet`: functions that never raise."""
     if node.op == "call":
         return () if node.attr in quiet else _RAISES["call"]
@@ -70,7 +70,7 @@ def _on_safe_literal(node: ir.Node) -> bool:
     return second.value in range(_FAR) if row.py in _SHIFTS else second.value != 0
 
 
-def may_raise(node: ir.Node, quiet: Container[str] = ()) -> bool:
+def may_raise(node: ir.Node, quiet: Container[object] = ()) -> bool:
     """Whether a handler of `node` can be reached."""
     return any(name != OVERFLOW for name in exceptions(node, quiet))
 

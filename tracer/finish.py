@@ -1,7 +1,7 @@
 """From drafts to the final IR, once nothing grows any more.
 
-Every block gets its parameters, every edge the values for them, converted where the parameter is wider (`int` into
-`int | str`); cells are replaced by what they hold.
+Every block gets its parameters, every edge the values for them, converted where the parameter is
+wider (`int` into `int | str`); cells are replaced by what they hold.
 """
 
 from __future__ import annotations
@@ -63,12 +63,10 @@ class _Finisher:
             position += 1
         blocks = tuple(self.done[i] for i in range(self.next_block))
         code = self.spec.code
-        span = Span(
-            self.program.file_name(code), code.co_firstlineno, function=code.co_name
-        )
+        span = Span(self.program.file_name(code), code.co_firstlineno, function=code.co_name)
         names = {i: n for n, i in _slot_names(code).items()}
         params = tuple(
-            names.get(path[2], f"arg{n}") if not trail else f"{names.get(path[2], 'arg')}_{n}"  # type: ignore[call-overload]
+            names.get(int(path[2]), "arg" if trail else f"arg{n}") + (f"_{n}" if trail else "")
             for n, (path, trail) in enumerate(self.spec.entry.params)
         )
         return Func(self.spec.name, blocks, self.returns, span, params, self.spec.doc)
@@ -95,9 +93,7 @@ class _Finisher:
             return Lit(operand.value, self.final(operand.type))
         return Var(operand.id, self.final(operand.type))
 
-    def add(
-        self, op: str, type_: Type, args: tuple[Operand, ...], attr: object = None
-    ) -> Operand:
+    def add(self, op: str, type_: Type, args: tuple[Operand, ...], attr: object = None) -> Operand:
         """Appends a node that cannot raise and gives its value."""
         type_ = self.final(type_)
         if not args and type_.kind in ("none", "unbound", "class", "ellipsis"):
@@ -120,7 +116,7 @@ class _Finisher:
 
     def parameters(self, block: DraftBlock) -> tuple[Var, ...]:
         """What a block takes: first the exception or item that arrives, then the rest."""
-        first = [block.params[block.incoming]] if block.incoming in block.params else []  # type: ignore[index]
+        first = [block.params[block.incoming]] if block.incoming in block.params else []
         rest = [v for w, v in block.params.items() if w != block.incoming]
         for (path, _), var in block.params.items():
             if path[1] == "locals":
@@ -225,18 +221,19 @@ class _Finisher:
         value = self.operand(end.value)
         edges = [self.detour(e) for e in end.edges]
         result: Terminator = Jump(edges[-1])
+        pending: list[Node] = []
         for type_, edge in reversed(list(zip(end.types[:-1], edges[:-1], strict=True))):
             if isinstance(result, Jump):
                 other = result.edge
             else:
                 number = self.new_number()
-                self.done[number] = Block(number, (), tuple(self.pending), result)
+                self.done[number] = Block(number, (), tuple(pending), result)
                 other = Edge(number)
             test = Var(self.spec.fresh(), BOOL)
-            self.pending = [Node("union.is", BOOL, (value,), test, self.final(type_), self.span)]
+            pending = [Node("union.is", BOOL, (value,), test, self.final(type_), self.span)]
             result = Branch(test, edge, other)
         if not isinstance(result, Jump):
-            self.nodes.extend(self.pending)
+            self.nodes.extend(pending)
         return result
 
     def end_next(self, end: End) -> Terminator:

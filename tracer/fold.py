@@ -1,4 +1,5 @@
-"""Computes operations on constants while tracing, by running CPython, where every target gives the same result."""
+"""Computes operations on constants while tracing, by running CPython, where every target gives the
+same result."""
 
 from __future__ import annotations
 
@@ -14,10 +15,35 @@ if TYPE_CHECKING:
     from pyrs.tracer.interp import Tracer
 
 FOLDED_BUILTINS = frozenset(
-    "abs all any ascii bin bool chr divmod float format hash hex int len max min oct ord pow repr "
-    "round str sum".split()
+    [
+        "abs",
+        "all",
+        "any",
+        "ascii",
+        "bin",
+        "bool",
+        "chr",
+        "divmod",
+        "float",
+        "format",
+        "hash",
+        "hex",
+        "int",
+        "len",
+        "max",
+        "min",
+        "oct",
+        "ord",
+        "pow",
+        "repr",
+        "round",
+        "str",
+        "sum",
+    ]
 )
-FOLDED_MATH = frozenset("floor ceil trunc gcd lcm isqrt factorial comb perm fabs".split())
+FOLDED_MATH = frozenset(
+    ["floor", "ceil", "trunc", "gcd", "lcm", "isqrt", "factorial", "comb", "perm", "fabs"]
+)
 FOLDED_TYPES: dict[str, type] = {"str": str, "int": int, "float": float, "tuple": tuple}
 MAX_BITS = 4096
 MAX_LENGTH = 10_000

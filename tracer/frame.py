@@ -1,8 +1,9 @@
-"""The abstract state of a frame: a small immutable value with four verbs (copy, matches, union, leaves).
+"""The abstract state of a frame: a small immutable value with four verbs (copy, matches, union,
+leaves).
 
 A `FrameState` is the frames that are being traced into one another (the last is the innermost) and
-the suspended generators. It is cut at a *point*: the code and instruction of each frame. Two states meet only at the
-same point; values that differ become parameters of the block (`Merge`).
+the suspended generators. It is cut at a *point*: the code and instruction of each frame. Two states
+meet only at the same point; values that differ become parameters of the block (`Merge`).
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import types
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 from pyrs.tracer.values import (
     UNBOUND_VALUE,
@@ -26,11 +28,13 @@ Path = tuple[int | str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One Python frame. `pc` is the instruction to run next, in a caller the one that is running the call.
+    """One Python frame. `pc` is the instruction to run next, in a caller the one that is running
+    the call.
 
     `locals` holds the variables, then the cells of closures, in the order of `code_info.slots`.
-    `returns`: what happens to the result: `push` (a call), `next` (the frame of a generator whose consumer
-    waits at a NEXT; `generator` is its index). `hidden` frames are polyfills, which tracebacks do not show.
+    `returns`: what happens to the result: `push` (a call), `next` (the frame of a generator whose
+    consumer waits at a NEXT; `generator` is its index). `hidden` frames are polyfills, which
+    tracebacks do not show.
     """
 
     code: types.CodeType
@@ -82,10 +86,8 @@ class FrameState:
         def frame(position: int, f: Frame | None) -> Frame | None:
             if f is None:
                 return None
-            parts = {
-                part: tuple(
-                    change((position, part, i), v) for i, v in enumerate(getattr(f, part))
-                )
+            parts: dict[str, Any] = {
+                part: tuple(change((position, part, i), v) for i, v in enumerate(getattr(f, part)))
                 for part in ("locals", "stack")
             }
             return replace(f, **parts)

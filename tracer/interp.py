@@ -1,7 +1,8 @@
-"""Traces one block: runs the pyrs instructions on abstract values and drafts IR for what must happen at run time.
+"""Traces one block: runs the pyrs instructions on abstract values and drafts IR for what must
+happen at run time.
 
-This file knows no opcode: each is a method of the classes in `pyrs.tracer.opcodes`. The form follows RPython's
-flow space (`rpython/flowspace/flowcontext.py`).
+This file knows no opcode: each is a method of the classes in `pyrs.tracer.opcodes`. The form
+follows RPython's flow space (`rpython/flowspace/flowcontext.py`).
 """
 
 from __future__ import annotations
@@ -128,7 +129,8 @@ class Tracer:
     # places
 
     def span(self) -> Span:
-        """Where the current instruction stands; for polyfills, where the call of the polyfill stands."""
+        """Where the current instruction stands; for polyfills, where the call of the polyfill
+        stands."""
         result: Span | None = None
         frames = (*self.outer, self.frame)
         for frame in frames:
@@ -180,9 +182,7 @@ class Tracer:
 
     def edge(self, state: FrameState, suffix: tuple[str, ...] = ()) -> DraftEdge:
         """An edge to the block for `state`, with the state merged into it."""
-        frames = tuple(
-            kill_dead_locals(f, self._live(f, f is state.top)) for f in state.frames
-        )
+        frames = tuple(kill_dead_locals(f, self._live(f, f is state.top)) for f in state.frames)
         suspended = tuple(
             kill_dead_locals(g, self._live(g, True)) if g else None for g in state.generators
         )
@@ -196,7 +196,7 @@ class Tracer:
         handler = info.instrs[frame.pc].handler
         after = info.live[frame.pc + 1] if frame.pc + 1 < len(info.instrs) else frozenset()
         if info.instrs[frame.pc].op == "NEXT":
-            after = after | info.live[int(info.instrs[frame.pc].arg)]  # type: ignore[call-overload]
+            after = after | info.live[int(info.instrs[frame.pc].arg)]
         return after | info.live[handler.target] if handler else after
 
     def finish(self, end: End) -> None:
@@ -209,7 +209,8 @@ class Tracer:
         self.finish(End("jump", edges=(self.edge(self.state(pc)),)))
 
     def fork(self, fork: Fork) -> None:
-        """Ends the block with one edge for each member of a union; each runs the same instruction again."""
+        """Ends the block with one edge for each member of a union; each runs the same instruction
+        again."""
         parts = fork.members or members(fork.value.type)
         edges = []
         base = self.block.suffix if self.pc == self.block.state.top.pc else ()
@@ -234,11 +235,13 @@ class Tracer:
         return narrow(state, value.var.id, Typed(part, var)), [node]
 
     def branch(self, cond: Typed, then: int, other: int) -> None:
-        """Ends the block with a branch; what the condition tells about a union narrows it on each side."""
+        """Ends the block with a branch; what the condition tells about a union narrows it on each
+        side."""
         fact = self.facts.get(cond.var.id)
         edges = []
         for pc, holds in ((then, True), (other, False)):
-            state, nodes = self.state(pc), []
+            state = self.state(pc)
+            nodes: list[Draft] = []
             if fact is not None:
                 value, chosen = fact
                 rest = tuple(m for m in members(value.type) if m not in chosen)
@@ -251,7 +254,8 @@ class Tracer:
         self.finish(End("branch", cond.var, tuple(edges)))
 
     def is_member(self, value: Typed, chosen: tuple[Type, ...]) -> Value:
-        """`bool`: whether a union value is one of `chosen` members; branches on it narrow the value."""
+        """`bool`: whether a union value is one of `chosen` members; branches on it narrow the
+        value."""
         result = self.emit("union.is", BOOL, (value,), union_of(chosen))
         if isinstance(result, Typed):
             self.facts[result.var.id] = (value, chosen)
@@ -260,7 +264,8 @@ class Tracer:
     # exceptions
 
     def handler_edge(self) -> DraftEdge | None:
-        """The edge to the handler of the current instruction, in this frame or one it is traced into."""
+        """The edge to the handler of the current instruction, in this frame or one it is traced
+        into."""
         frames = [*self.outer, self.frame]
         generators = list(self.generators)
         while frames:
@@ -282,7 +287,8 @@ class Tracer:
 
     @property
     def stack_before(self) -> list[Value]:
-        """The stack as deep as any handler can want it: popping operands never goes below a handler's depth."""
+        """The stack as deep as any handler can want it: popping operands never goes below a
+        handler's depth."""
         return self.stack
 
     def raise_value(self, exception: Value, again: bool = False) -> None:
@@ -293,7 +299,9 @@ class Tracer:
 
     def raise_new(self, class_name: str, *args: object) -> None:
         """Ends the block by raising a built-in exception with constant arguments."""
-        made = self.emit("exc.new", Type("exc", (), class_name), [Const(a) for a in args], class_name)
+        made = self.emit(
+            "exc.new", Type("exc", (), class_name), [Const(a) for a in args], class_name
+        )
         self.raise_value(made)
 
     def push_bound(
@@ -303,7 +311,8 @@ class Tracer:
         message: str,
         change: Callable[[Value], Value] = lambda value: value,
     ) -> None:
-        """Pushes a value made by this instruction, which may be unbound: then the exception is raised.
+        """Pushes a value made by this instruction, which may be unbound: then the exception is
+        raised.
 
         `change` gives what is pushed for a bound value.
         """
@@ -345,7 +354,8 @@ class Tracer:
         self.locals, self.stack = list(frame.locals), list(frame.stack)
 
     def pop_frame(self) -> Frame:
-        """Goes back to the waiting frame, whose instruction is then complete; gives the frame that ended."""
+        """Goes back to the waiting frame, whose instruction is then complete; gives the frame that
+        ended."""
         ended = self.top_frame(self.here)
         waiting = self.outer[-1]
         self.outer = self.outer[:-1]

@@ -1,12 +1,12 @@
 """The typed intermediate representation: few node classes, many operators.
 
 A `Module` holds functions; a `Func` holds blocks with parameters (SSA without phi nodes); a `Block`
-holds nodes and ends with one terminator. Block 0 is the entry, and its parameters are the function's.
-A value is used only where its definition dominates.
+holds nodes and ends with one terminator. Block 0 is the entry, and its parameters are the
+function's. A value is used only where its definition dominates.
 
-A `Node` whose operator may raise has a `handler` edge when the Python code catches there: the handler
-block gets the exception as its *first* parameter and then the edge's arguments. Without a handler the
-exception leaves the function. `raise` is a terminator with the same optional edge.
+A `Node` whose operator may raise has a `handler` edge when the Python code catches there: the
+handler block gets the exception as its *first* parameter and then the edge's arguments. Without a
+handler the exception leaves the function. `raise` is a terminator with the same optional edge.
 
 Operators are rows of `ops-rs/ops.toml` (`int.add`, `str.upper`), or one of the structural operators
 below, which need more than a signature:
@@ -15,7 +15,7 @@ below, which need more than a signature:
 |---|---|---|---|
 | `call` | the arguments | name of the `Func` | its result |
 | `union.wrap` | a member's value | | the union (or a wider union) |
-| `union.is` | a union | type | bool: whether the value is of that member type (or one of these members) |
+| `union.is` | a union | type | bool: whether the value is of that type (or union of members) |
 | `union.unwrap` | a union | | the member (or narrower union) known by a dominating `union.is` |
 | `tuple.new` `list.new` `set.new` `vtuple.new` | the items | | the container |
 | `dict.new` | key, value, key, value … | | the dict |
@@ -31,10 +31,11 @@ below, which need more than a signature:
 | `exc.push` `exc.pop` | exception / none | | enters and leaves "being handled" (`sys.exc_info`) |
 | `exc.current` | | | the exception being handled (raises RuntimeError if none) |
 | `exc.cause` | exception, cause or None literal | | sets `__cause__`, as `raise … from` |
-| `frame.depth` | | int | what follows runs that many frames below the function's own, inlined ones; RecursionError if too deep |
+| `frame.depth` | | int | inlined frames around what follows; RecursionError if too deep |
 
-In lowered IR an operator of the table may have the attr `nowrap`: it was proven not to fail, neither by
-overflow nor by an exception, as long as ints are machine words. The exact specialisation ignores it.
+In lowered IR an operator of the table may have the attr `nowrap`: it was proven not to fail,
+neither by overflow nor by an exception, as long as ints are machine words. The exact specialisation
+ignores it.
 
 Sources of the form: SSA with block arguments as in Cranelift and MLIR.
 """
@@ -64,7 +65,8 @@ NOWHERE = Span("", 0)
 
 @dataclass(frozen=True, slots=True)
 class Var:
-    """An SSA value: `%3` in text, numbered per function. `name`: a Python variable that holds it."""
+    """An SSA value: `%3` in text, numbered per function. `name`: a Python variable that holds
+    it."""
 
     id: int
     type: Type
@@ -73,7 +75,8 @@ class Var:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lit:
-    """A literal of a scalar or singleton type: None, bool, int, float, str, `...`, a class, a function.
+    """A literal of a scalar or singleton type: None, bool, int, float, str, `...`, a class, a
+    function.
 
     Literals are equal when types and bits are: 0.0 is not -0.0, 1 is not True, nan is nan.
     """
@@ -104,7 +107,8 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """One operation. `result` is None where the value is of a singleton type or unused by construction."""
+    """One operation. `result` is None where the value is of a singleton type or unused by
+    construction."""
 
     op: str
     type: Type
@@ -133,7 +137,8 @@ class Branch:
 
 @dataclass(frozen=True, slots=True)
 class Next:
-    """Takes the next item of `iterator`: `body` gets it as its first parameter; at the end goes to `done`."""
+    """Takes the next item of `iterator`: `body` gets it as its first parameter; at the end goes to
+    `done`."""
 
     iterator: Var
     body: Edge
@@ -200,8 +205,8 @@ class Func:
 class Static:
     """A live list, dict or set of the program, built when the artifact starts. `value` is a tree.
 
-    A tree is a `Lit`, `(kind, tree, …)` for a list, tuple, set, frozenset or dict (key, value, key, …),
-    `("range", start, stop, step)`, or `("static", name)` for another such object.
+    A tree is a `Lit`, `(kind, tree, …)` for a list, tuple, set, frozenset or dict (key, value, key,
+    …), `("range", start, stop, step)`, or `("static", name)` for another such object.
     """
 
     name: str
@@ -211,7 +216,8 @@ class Static:
 
 @dataclass(frozen=True, slots=True)
 class Global:
-    """A module variable that traced code rebinds; `value` is the tree of what it holds at compile time."""
+    """A module variable that traced code rebinds; `value` is the tree of what it holds at compile
+    time."""
 
     name: str
     type: Type
@@ -220,7 +226,8 @@ class Global:
 
 @dataclass(frozen=True, slots=True)
 class ExcClass:
-    """An exception class of the user: `name` is its stable name, `base` the stable name of its one base."""
+    """An exception class of the user: `name` is its stable name, `base` the stable name of its one
+    base."""
 
     name: str
     qualname: str
@@ -229,7 +236,8 @@ class ExcClass:
 
 @dataclass(frozen=True, slots=True)
 class Param:
-    """A parameter of an entrypoint. `kind` is `inspect.Parameter.kind.name`; `default` is its `repr`, or None."""
+    """A parameter of an entrypoint. `kind` is `inspect.Parameter.kind.name`; `default` is its
+    `repr`, or None."""
 
     name: str
     type: Type
@@ -239,7 +247,8 @@ class Param:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An entrypoint: the Python name, the function that implements it, and what the artifact shows of it."""
+    """An entrypoint: the Python name, the function that implements it, and what the artifact shows
+    of it."""
 
     name: str
     func: str
@@ -252,7 +261,8 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Module:
-    """A whole program. `root` is what file names in spans are relative to; `python` is the version that traced it."""
+    """A whole program. `root` is what file names in spans are relative to; `python` is the version
+    that traced it."""
 
     name: str
     funcs: dict[str, Func] = field(default_factory=dict)

@@ -1,4 +1,5 @@
-"""Iteration: iterators of containers, and generators that are traced into the loop that consumes them."""
+"""Iteration: iterators of containers, and generators that are traced into the loop that consumes
+them."""
 
 from __future__ import annotations
 
@@ -85,7 +86,8 @@ def next_item(t: Tracer, iterator: Value, target: int) -> None:
             t.pop()
             t.goto(target)
         else:
-            # What a running generator was when it was last suspended must not tell apart states that are the same.
+            # What a running generator was when it was last suspended must not tell apart states
+            # that are the same.
             t.generators[iterator.index] = None
             t.push_frame(replace(suspended, returns="next", generator=iterator.index))
         return
@@ -97,7 +99,10 @@ def next_item(t: Tracer, iterator: Value, target: int) -> None:
     value = t.program.singleton(item) or Typed(item, Var(-1, item))
     top = body.top
     body = body.with_top(replace(top, stack=(*top.stack, value)))
-    kinds = {iterator.type.args[0].kind, *(a.kind for a in iterator.type.args[0].args if isinstance(a, Type))}
+    kinds = {
+        iterator.type.args[0].kind,
+        *(a.kind for a in iterator.type.args[0].args if isinstance(a, Type)),
+    }
     handler = t.handler_edge() if kinds & MAY_CHANGE else None
     edges = (t.edge(body), t.edge(done)) if item != NEVER else (t.edge(done),)
     if item == NEVER:

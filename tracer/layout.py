@@ -1,9 +1,9 @@
 """Cleans decoded instructions by following the stack: which slots hold what only CPython needs.
 
 CPython pushes the index of the instruction that raised under the exception of some handlers, for
-RERAISE to restore it for tracebacks; nothing else reads it. By abstract interpretation `clean` finds
-which stack slots hold such an index at each instruction, and rewrites depths as if they did not
-exist:
+RERAISE to restore it for tracebacks; nothing else reads it. By abstract interpretation `clean`
+finds which stack slots hold such an index at each instruction, and rewrites depths as if they did
+not exist:
 
     handler at depth 1, index pushed:   [iterator, previous, index, exception]
         COPY 3        COPY 2

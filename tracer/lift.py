@@ -1,4 +1,5 @@
-"""The IR type of a live object, and stable names for the functions and classes that a program mentions."""
+"""The IR type of a live object, and stable names for the functions and classes that a program
+mentions."""
 
 from __future__ import annotations
 
@@ -44,7 +45,8 @@ def stable_name(value: Any) -> str:
 
 
 class Lifter:
-    """Types of live objects; containers get one cell for each element type, once for each object."""
+    """Types of live objects; containers get one cell for each element type, once for each
+    object."""
 
     def __init__(self, program: Program) -> None:
         self.program = program

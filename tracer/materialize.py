@@ -1,4 +1,5 @@
-"""From abstract values to run-time ones: literals, statics, tuples and functions that must now exist."""
+"""From abstract values to run-time ones: literals, statics, tuples and functions that must now
+exist."""
 
 from __future__ import annotations
 
@@ -61,7 +62,9 @@ def materialize(
             parts = tuple(materialize(program, p, emit, span) for p in children(value))
             return emit("fn.new", type_, parts, None) if parts else Lit(None, type_)
         case GenValue():
-            refuse("escaping-iterator", span, "an iterator or generator is stored, returned or merged")
+            refuse(
+                "escaping-iterator", span, "an iterator or generator is stored, returned or merged"
+            )
     refuse("unsupported-operation", span, f"a {type(value).__name__} is used as a value")
 
 

@@ -1,7 +1,8 @@
 """Where paths meet: joins an arriving abstract state into the state of a block.
 
-Constants that agree stay constants; anything else becomes a parameter of the block. Virtual values of one shape
-merge part by part; of different shapes they become run-time values, in the block now and on each edge at the end.
+Constants that agree stay constants; anything else becomes a parameter of the block. Virtual values
+of one shape merge part by part; of different shapes they become run-time values, in the block now
+and on each edge at the end.
 """
 
 from __future__ import annotations
@@ -97,7 +98,11 @@ class _Merger:
                 self.program.value_type(old), self.program.value_type(new)
             )
         except Unliftable as problem:
-            refuse("unsupported-type", NOWHERE, f"a variable that may hold a {problem} or something else")
+            refuse(
+                "unsupported-type",
+                NOWHERE,
+                f"a variable that may hold a {problem} or something else",
+            )
         self._forget_below(where)
         return self.param(where, type_)
 

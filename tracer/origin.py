@@ -1,4 +1,5 @@
-"""Where a function comes from: whether it is traced, and the Python twin of a C function of the standard library."""
+"""Where a function comes from: whether it is traced, and the Python twin of a C function of the
+standard library."""
 
 from __future__ import annotations
 
@@ -19,9 +20,10 @@ if TYPE_CHECKING:
 TWINS = {"_bisect": "bisect", "_heapq": "heapq", "_stat": "stat"}
 
 
-@functools.lru_cache(maxsize=None)
+@functools.cache
 def _pure_module(name: str, accelerator: str) -> types.ModuleType:
-    """A second import of a module with its accelerator hidden, as `test.support.import_helper` does it."""
+    """A second import of a module with its accelerator hidden, as `test.support.import_helper` does
+    it."""
     saved = {n: sys.modules.pop(n, None) for n in (name, accelerator)}
     sys.modules[accelerator] = None  # type: ignore[assignment]
     try:
@@ -44,7 +46,7 @@ def python_twin(f: Any) -> types.FunctionType | None:
     return found if isinstance(found, types.FunctionType) else None
 
 
-@functools.lru_cache(maxsize=None)
+@functools.cache
 def _library_roots() -> tuple[tuple[str, ...], tuple[str, ...]]:
     paths = sysconfig.get_paths()
     library = tuple({str(Path(paths[k]).resolve()) for k in ("stdlib", "platstdlib")})

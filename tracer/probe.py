@@ -1,7 +1,8 @@
-"""Asks CPython what an operation does with values of given types: the exact `TypeError` it raises, if it does.
+"""Asks CPython what an operation does with values of given types: the exact `TypeError` it raises,
+if it does.
 
-The message of a type error depends on the types alone, so that it is found by running the operation on a sample
-of each type, in the very CPython that compiles.
+The message of a type error depends on the types alone, so that it is found by running the operation
+on a sample of each type, in the very CPython that compiles.
 """
 
 from __future__ import annotations

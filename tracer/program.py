@@ -1,9 +1,11 @@
-"""The whole program while it is traced: specialisations, module state, live containers, and the worklist.
+"""The whole program while it is traced: specialisations, module state, live containers, and the
+worklist.
 
-A specialisation (`Spec`) is a Python function with the types of its arguments and the values of those that are
-constants (None, bools, functions, classes). Blocks wait in one worklist; a block runs again when the state that flows into it,
-or a type that it read (an element cell, a result, a module variable), has grown. Every type lattice is finite, so
-this ends (RPython's annotator works the same way, `rpython/annotator/annrpython.py`).
+A specialisation (`Spec`) is a Python function with the types of its arguments and the values of
+those that are constants (None, bools, functions, classes). Blocks wait in one worklist; a block
+runs again when the state that flows into it, or a type that it read (an element cell, a result, a
+module variable), has grown. Every type lattice is finite, so this ends (RPython's annotator works
+the same way, `rpython/annotator/annrpython.py`).
 """
 
 from __future__ import annotations
@@ -157,16 +159,20 @@ class Program:
         base = value.code.co_qualname if isinstance(value, FuncValue) else f"method.{value.name}"  # type: ignore[union-attr]
         inner = tuple(self._skeleton(p) for p in children(value))
         key = (shape(value), inner)
-        for name, known in self.closures.items():
-            if (shape(known), tuple(self._skeleton(p) for p in children(known))) == key:
-                break
-        else:
+        alike = (
+            name
+            for name, known in self.closures.items()
+            if (shape(known), tuple(self._skeleton(p) for p in children(known))) == key
+        )
+        name = next(alike, "")
+        if not name:
             name = self.unique(base)
             self.closures[name] = value
         return Type("fn", tuple(self.value_type(p) for p in children(value)), name)
 
     def _skeleton(self, value: Value) -> object:
-        """What distinguishes two captured values in the name of a closure type: constants by value, others by kind."""
+        """What distinguishes two captured values in the name of a closure type: constants by value,
+        others by kind."""
         if isinstance(value, Const):
             return ("type", str(self.lifter.type_of(value.value).kind))
         if shape(value) is not None:
@@ -214,7 +220,8 @@ class Program:
         return known[0]
 
     def global_cell(self, namespace: dict[str, Any], name: str) -> tuple[str, Cell]:
-        """Module state for a variable that traced code writes; what read it as a constant is traced again."""
+        """Module state for a variable that traced code writes; what read it as a constant is traced
+        again."""
         key = (id(namespace), name)
         known = self.globals.get(key)
         if known is None:
@@ -239,9 +246,16 @@ class Program:
     # specialisations
 
     def specialise(
-        self, function: Value, code: types.CodeType, frame: Frame, span: Span, site: object, calls: Any
+        self,
+        function: Value,
+        code: types.CodeType,
+        frame: Frame,
+        span: Span,
+        site: object,
+        calls: Any,
     ) -> Spec:
-        """The specialisation for a frame that is ready to start, with the types of its arguments joined in."""
+        """The specialisation for a frame that is ready to start, with the types of its arguments
+        joined in."""
         sticky = self.sticky.get(site)
         if sticky is not None and self._fits(sticky, frame):
             return sticky
@@ -298,7 +312,8 @@ class Program:
         )
 
     def widened(self, frame: Frame) -> Frame:
-        """A callee's first frame with the constants that do not specialise it turned into run-time values."""
+        """A callee's first frame with the constants that do not specialise it turned into run-time
+        values."""
         return frame
 
 

@@ -19,8 +19,8 @@ def bind(
 ) -> bool:
     """Matches a type against a pattern, adding to `bound` what type variables stand for.
 
-    `content` gives the type in a cell. An element type that is still unknown fits everything. `loose`: a type
-    variable that is bound already fits any type (the tracer joins them).
+    `content` gives the type in a cell. An element type that is still unknown fits everything.
+    `loose`: a type variable that is bound already fits any type (the tracer joins them).
     """
     if not isinstance(pattern, Type):
         return bool(pattern == actual)

@@ -1,7 +1,8 @@
 """Live containers and module variables, as data for the artifact's start.
 
-A tree is a `Lit`, or a tuple: `("list", item, …)`, `("tuple", …)`, `("set", …)`, `("frozenset", …)`, `("dict", key,
-value, …)`, `("range", start, stop, step)`, or `("static", name)` for a container that is shared.
+A tree is a `Lit`, or a tuple: `("list", item, …)`, `("tuple", …)`, `("set", …)`, `("frozenset",
+…)`, `("dict", key, value, …)`, `("range", start, stop, step)`, or `("static", name)` for a
+container that is shared.
 """
 
 from __future__ import annotations

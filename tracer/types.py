@@ -1,8 +1,10 @@
-"""The types of the IR: Python's types as the tracer sees them, and their representations after lowering.
+"""The types of the IR: Python's types as the tracer sees them, and their representations after
+lowering.
 
 A `Type` is a kind, its argument types and, for a few kinds, a payload. While a program is traced an
-argument may be a `Cell` (element type of one allocation site, still growing; `pyrs.tracer.cells`); in
-finished IR every cell has been replaced by its content. The text form is Python's annotation syntax.
+argument may be a `Cell` (element type of one allocation site, still growing; `pyrs.tracer.cells`);
+in finished IR every cell has been replaced by its content. The text form is Python's annotation
+syntax.
 
 | kind | arguments | payload | text |
 |---|---|---|---|
@@ -14,7 +16,7 @@ finished IR every cell has been replaced by its content. The text form is Python
 | range | | | `range` |
 | iter | iterated type | | `iter[list[int]]` |
 | exc | | class name | `exc[ValueError]` |
-| fn | captured values | stable name of the callable | `fn[m.f#1]`, `fn[m.f.<lambda>#2, cell[int]]` |
+| fn | captured values | stable name of the callable | `fn[m.f#1]`, `fn[m.<lambda>#2, cell[int]]` |
 | cell | content | | `cell[int]` |
 | class | | stable name | `class[m.C]` |
 | union | members, sorted, flat, at least two | | `int \\| str` |

@@ -1,12 +1,12 @@
 """Abstract values: what the tracer knows of a Python value.
 
-`Const` is a live object known while tracing; `Typed` a run-time value of a known type. Between them stand
-the virtual values, whose parts are known although the whole need not exist at run time: tuples, slices,
-functions made by traced code, bound methods, generators. A virtual value becomes a run-time one
-(`pyrs.tracer.materialize`) only where it meets another or is stored.
+`Const` is a live object known while tracing; `Typed` a run-time value of a known type. Between them
+stand the virtual values, whose parts are known although the whole need not exist at run time:
+tuples, slices, functions made by traced code, bound methods, generators. A virtual value becomes a
+run-time one (`pyrs.tracer.materialize`) only where it meets another or is stored.
 
-Values are immutable and compare by structure; `Const` compares by type and bits, so that `1`, `True`,
-`1.0` and `-0.0` are four values.
+Values are immutable and compare by structure; `Const` compares by type and bits, so that `1`,
+`True`, `1.0` and `-0.0` are four values.
 """
 
 from __future__ import annotations
@@ -38,7 +38,8 @@ SELF_MARK = _Marker("SELF")
 
 
 def const_key(value: object) -> object:
-    """What makes two constants the same: type and bits for scalars and tuples of them, else identity."""
+    """What makes two constants the same: type and bits for scalars and tuples of them, else
+    identity."""
     if isinstance(value, float):
         return (float, math.copysign(1.0, value), "nan" if value != value else value)
     if isinstance(value, SCALARS):
@@ -179,7 +180,8 @@ def rebuild(value: Value, parts: tuple[Value, ...]) -> Value:
 
 
 def shape(value: Value) -> object:
-    """What must agree for two virtual values to merge part by part; None where there are no parts to merge."""
+    """What must agree for two virtual values to merge part by part; None where there are no parts
+    to merge."""
     match value:
         case TupleValue(items):
             return ("tuple", len(items))

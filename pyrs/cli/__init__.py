@@ -1,2 +1,2 @@
-"""One file a command: `arguments(parser)` declares its options, `run(options)` returns its status.
-"""
+"""One file a command: `arguments(parser)` declares its options, `run(options)` returns its
+status."""

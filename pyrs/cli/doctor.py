@@ -1,5 +1,5 @@
-"""`pyrs doctor`: checks Python, Rust, the cache, the tools and targets; says how to get what lacks.
-"""
+"""`pyrs doctor`: checks Python, Rust, the cache, the tools and targets; says how to get what
+lacks."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""`pyrs targets [--json]`: what can be built for, what each needs, whether its programs run here.
-"""
+"""`pyrs targets [--json]`: what can be built for, what each needs, whether its programs run
+here."""
 
 from __future__ import annotations
 

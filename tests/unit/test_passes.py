@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -20,7 +22,9 @@ GROWING = frozenset({"inline"})
 
 numbers = st.sampled_from(CONSTANTS) | st.integers(-5, 5)
 arguments = st.lists(st.tuples(numbers, numbers), min_size=1, max_size=3)
-calm = settings(deadline=None, max_examples=20, suppress_health_check=list(HealthCheck))
+# The generated programs are large, and tracing them is slow.
+HEALTH_CHECKS: list[Any] = list(HealthCheck)
+calm = settings(deadline=None, max_examples=20, suppress_health_check=HEALTH_CHECKS)
 
 
 def outcomes(module: ir.Module, calls: list[tuple[int, int]]) -> list[Outcome]:

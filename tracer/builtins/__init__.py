@@ -1,8 +1,9 @@
 """Models of Python callables that no signature can describe.
 
-In this order: a polyfill in plain Python (`pyrs.tracer.polyfills`), a row of the operator table, and only then a
-model here. Each says why the first two fail. A model takes the tracer, the arguments and the keyword arguments, and gives
-a value, or None where it has nothing to say and the rows are asked.
+In this order: a polyfill in plain Python (`pyrs.tracer.polyfills`), a row of the operator table,
+and only then a model here. Each says why the first two fail. A model takes the tracer, the
+arguments and the keyword arguments, and gives a value, or None where it has nothing to say and the
+rows are asked.
 """
 
 from pyrs.tracer.builtins.functions import FUNCTION_MODELS

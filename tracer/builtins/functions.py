@@ -1,4 +1,5 @@
-"""`isinstance`, `iter`, `next`, `range`, `callable`, constructors: they look at types or make virtual values."""
+"""`isinstance`, `iter`, `next`, `range`, `callable`, constructors: they look at types or make
+virtual values."""
 
 from __future__ import annotations
 
@@ -123,7 +124,8 @@ def range_(t: Tracer, args: Sequence[Value], kwargs: dict[str, Value]) -> Value 
 
 
 def empty(kind: str, columns: int) -> Any:
-    """`list()`, `dict()`, `set()`: a new container of a site of its own; with an argument the polyfill fills it."""
+    """`list()`, `dict()`, `set()`: a new container of a site of its own; with an argument the
+    polyfill fills it."""
 
     def model(t: Tracer, args: Sequence[Value], kwargs: dict[str, Value]) -> Value | None:
         if args or kwargs:
@@ -135,7 +137,8 @@ def empty(kind: str, columns: int) -> Any:
 
 
 def next_(t: Tracer, args: Sequence[Value], kwargs: dict[str, Value]) -> Value | None:
-    """`next` needs a loop header of its own, which only a NEXT instruction has: the polyfill holds one."""
+    """`next` needs a loop header of its own, which only a NEXT instruction has: the polyfill holds
+    one."""
     if not isinstance(args[0], GenValue) and t.type_of(args[0]).kind not in ("iter", "reversed"):
         element(t, Type("iter", (INT,)))
         refuse("unsupported-builtin", t.span(), "`next` of something that is not an iterator")
@@ -185,7 +188,9 @@ def pow_(t: Tracer, args: Sequence[Value], kwargs: dict[str, Value]) -> Value | 
         return None
     exponent = args[1]
     if isinstance(exponent, Const):
-        return by_row(t, "operator.pow" if exponent.value >= 0 else "pyrs.pow_float", tuple(args), {})
+        return by_row(
+            t, "operator.pow" if exponent.value >= 0 else "pyrs.pow_float", tuple(args), {}
+        )
     from pyrs.tracer.calls import call_function
     from pyrs.tracer.polyfills.builtins import int_pow
 

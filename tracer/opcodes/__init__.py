@@ -1,7 +1,8 @@
-"""One method for each instruction, grouped by family; `HANDLERS` finds it by the instruction's name.
+"""One method for each instruction, grouped by family; `HANDLERS` finds it by the instruction's
+name.
 
-A handler pops its operands, has `pyrs.tracer.apply` or `pyrs.tracer.calls` say what they give, and pushes the result.
-Instructions without a handler are refused in the user's words by `REFUSED`.
+A handler pops its operands, has `pyrs.tracer.apply` or `pyrs.tracer.calls` say what they give, and
+pushes the result. Instructions without a handler are refused in the user's words by `REFUSED`.
 """
 
 from collections.abc import Callable
@@ -45,7 +46,7 @@ REFUSED = {
     "INTRINSIC_2": "a type parameter or `except*`",
 }
 
-HANDLERS: dict[str, Handler] = {
+HANDLERS: dict[str, Handler] = {  # pyright: ignore[reportAssignmentType]
     name.rstrip("_"): method
     for family in (arith, attr, build, call, control, except_, stack)
     for name, method in vars(family).items()

@@ -58,7 +58,9 @@ def _of_builtin(t: Tracer, owner: Value, kind: str, name: str) -> Value:
             return row
         if kind in ("keys", "values", "items", "iter"):
             return MethodValue(owner, name)
-        refuse("unsupported-operation", t.span(), f"the attribute `{name}` of a value of type {kind}")
+        refuse(
+            "unsupported-operation", t.span(), f"the attribute `{name}` of a value of type {kind}"
+        )
     found = getattr(python, name, None)
     if found is None:
         shown = python.__name__

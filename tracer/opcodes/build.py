@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from pyrs.tracer.apply import apply, by_row, joined_cell, new_dict
@@ -39,14 +40,15 @@ def _list(t: Tracer, values: list[Value]) -> Value:
 
 
 def _becomes_arguments(t: Tracer) -> bool:
-    """Whether the list being built is the hidden one behind `(*a, b)` and `f(*a, b)`, which ends as a tuple."""
+    """Whether the list being built is the hidden one behind `(*a, b)` and `f(*a, b)`, which ends as
+    a tuple."""
     depth = 0
     for instr in t.info.instrs[t.pc :]:
         if instr.op == "LIST_TO_TUPLE" and depth == 0:
             return True
         if instr.op in ("JUMP", "RETURN", "BRANCH", "NEXT", "STORE", "POP"):
             return False
-        if instr.op == "BUILD" and instr.arg[0] == "list":  # type: ignore[index]
+        if instr.op == "BUILD" and instr.arg[0] == "list":
             depth += 1
         if instr.op == "LIST_TO_TUPLE":
             depth -= 1
@@ -65,13 +67,20 @@ def _map(t: Tracer, values: list[Value]) -> Value:
 
 
 def _becomes_keywords(t: Tracer) -> bool:
-    """Whether the dict being built holds the keyword defaults of a function or the `**` of a call."""
+    """Whether the dict being built holds the keyword defaults of a function or the `**` of a
+    call."""
     for instr in t.info.instrs[t.pc : t.pc + 12]:
         if instr.op == "SET_FUNCTION_ATTRIBUTE" and instr.arg == 2:
             return True
         if instr.op == "CALL_EX":
             return True
-        if instr.op not in ("CONST", "MAKE_FUNCTION", "BUILD", "LOAD_CELL", "SET_FUNCTION_ATTRIBUTE"):
+        if instr.op not in (
+            "CONST",
+            "MAKE_FUNCTION",
+            "BUILD",
+            "LOAD_CELL",
+            "SET_FUNCTION_ATTRIBUTE",
+        ):
             return False
     return False
 
@@ -98,7 +107,7 @@ def concat(t: Tracer, pieces: list[Value]) -> Value:
     return result
 
 
-_MAKERS = {
+_MAKERS: dict[str, Callable[[Tracer, list[Value]], Value]] = {
     "list": _list,
     "tuple": lambda t, v: TupleValue(tuple(v)),
     "set": _set,
@@ -218,7 +227,9 @@ def _from_tuple(
     count = len(items)
     if star:
         if count < before + after:
-            wanted = f"not enough values to unpack (expected at least {before + after}, got {count})"
+            wanted = (
+                f"not enough values to unpack (expected at least {before + after}, got {count})"
+            )
             t.raise_new("ValueError", wanted)
         middle = _list(t, list(items[before : count - after]))
         return [*items[:before], middle, *items[count - after :]]

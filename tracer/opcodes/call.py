@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 
 def CALL(t: Tracer, arg: tuple[int, tuple[str, ...]]) -> None:
-    """The callable and self-or-NULL stand in either order: NULL first until 3.12, NULL second from 3.13."""
+    """The callable and self-or-NULL stand in either order: NULL first until 3.12, NULL second from
+    3.13."""
     count, names = arg
     args = t.popn(count)
     first, second = t.popn(2)

@@ -71,7 +71,8 @@ def return_from_function(t: Tracer, value: Any) -> None:
 
 
 def GEN_START(t: Tracer, _: Any) -> None:
-    """Starts the body: the frame of a generator was made by the call, which is traced no further."""
+    """Starts the body: the frame of a generator was made by the call, which is traced no
+    further."""
     t.push(NONE_VALUE)
 
 

@@ -1,7 +1,7 @@
 """Built-in functions in plain Python, traced into their callers like any code.
 
-Before a row or a model: what can be said in Python is said here. Iterators (`map`, `zip`, `enumerate`) are
-generators, which the tracer fuses with the loop that consumes them.
+Before a row or a model: what can be said in Python is said here. Iterators (`map`, `zip`,
+`enumerate`) are generators, which the tracer fuses with the loop that consumes them.
 """
 
 from pyrs.tracer.polyfills import builtins as _builtins

@@ -1,17 +1,17 @@
 """The built-in functions that take any iterable or a callback.
 
-Written for the tracer: a parameter with a default that is a class or function is a constant of the specialisation.
+Written for the tracer: a parameter with a default that is a class or function is a constant of the
+specialisation.
 """
 
-# ruff: noqa: SIM110, B007, C416, PERF402 - these are the definitions of the functions that ruff would call
-
+# ruff: noqa: SIM110, B007, C416 - these are the definitions of the functions that ruff would call
 
 from pyrs.tracer.polyfills.intrinsics import (
-    pow_float,
-    pow_int,
     list_sort,
     list_sort_by,
     list_to_tuple,
+    pow_float,
+    pow_int,
     set_to_frozenset,
 )
 

@@ -1,4 +1,5 @@
-"""Operations that polyfills need and Python has no name for: rows `pyrs.NAME` of the table, with these as references."""
+"""Operations that polyfills need and Python has no name for: rows `pyrs.NAME` of the table, with
+these as references."""
 
 import math
 
@@ -72,7 +73,8 @@ def check_unpack(xs, count: int) -> None:
 
 
 def check_unpack_star(xs, before: int, after: int) -> None:
-    """Raises what unpacking `xs` into targets with a star between `before` and `after` others raises."""
+    """Raises what unpacking `xs` into targets with a star between `before` and `after` others
+    raises."""
     if len(xs) < before + after:
         wanted = f"expected at least {before + after}, got {len(xs)}"
         raise ValueError(f"not enough values to unpack ({wanted})")
