@@ -9,6 +9,7 @@ from pyrs.rustgen import expr
 from pyrs.rustgen.expr import Expr
 from pyrs.rustgen.facts import is_sound_range
 from pyrs.rustgen.structure import Code, End, Go, Item, Loop, walk
+from pyrs.rustgen.values import pinned
 from pyrs.tracer import flow, ir, optable
 from pyrs.tracer.effects import end_may_raise
 
@@ -146,6 +147,10 @@ def _iterated(c: Control, node: ir.Node, index: int) -> Expr:
         return c.f.expression(node, index)
     _, index, _ = c.f.nodes[source.result.id]
     start, stop = (c.f.own(source.args[i], index, i) for i in (0, 1))
+    first, second = source.args[:2]
+    if isinstance(first, ir.Lit) and isinstance(second, ir.Lit):
+        # Nothing else says how wide the numbers are.
+        start = pinned(first, c.f.types)
     return Expr(f"{start.at(expr.RANGE)}..{stop.at(expr.RANGE)}", expr.OPEN)
 
 
@@ -171,7 +176,9 @@ def next_item(c: Control, item: End, end: ir.Next, tail: Tail) -> bool:
         taken = _taken(c, end)
     name = c.lead_name(body, "item")
     if c.leaves(done, tail):
-        f.line(f"let Some({name}) = {taken} else {{")
+        # Rust takes no brace in front of `else`.
+        shown = f"({taken})" if taken.text.endswith("}") else str(taken)
+        f.line(f"let Some({name}) = {shown} else {{")
         c.braced(done, None)
         f.line("};")
         return _body(c, body, name, tail)

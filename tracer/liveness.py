@@ -42,7 +42,7 @@ def _before(block: ir.Block, known: dict[int, frozenset[int]]) -> frozenset[int]
 def last_uses(func: ir.Func) -> set[Use]:
     """The uses of values that nothing needs afterwards, on no path, handlers included.
 
-    A value given twice to one node dies at the later position only.
+    A value given twice to one node does not die there: one of the two may be borrowed.
     """
     known = live_in(func)
     found: set[Use] = set()
@@ -65,7 +65,8 @@ def _mark(
         operand = used[position]
         if isinstance(operand, ir.Var) and operand.id not in live:
             live.add(operand.id)
-            found.add((block.id, index, position))
+            if used.count(operand) == 1:
+                found.add((block.id, index, position))
 
 
 def _needed_at_end(end: ir.Terminator, known: dict[int, frozenset[int]]) -> set[int]:

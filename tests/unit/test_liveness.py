@@ -20,7 +20,7 @@ def test_a_value_dies_at_its_last_use_on_each_path() -> None:
       return %q
     }
     """)
-    assert last_uses(func) == {(0, 1, 0), (1, 0, 1), (1, 1, 0), (2, 0, 0), (2, 0, 1), (2, 1, 0)}
+    assert last_uses(func) == {(0, 1, 0), (1, 1, 0), (2, 0, 0), (2, 0, 1), (2, 1, 0)}
 
 
 def test_a_handler_keeps_what_it_needs() -> None:
