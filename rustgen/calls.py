@@ -181,7 +181,7 @@ def _word(
         return expr.number(str(operand.value))
     f.program.imports.add("pyrs_core::int::PyInt")
     method, fallible = _WORDS[kind]
-    word = expr.method(f.values.place(operand), method)
+    word = expr.method(f.place(operand), method)
     return f.attempt(word, node) if fallible and node.handler is None else word
 
 

@@ -155,6 +155,12 @@ class FuncWriter:
             return expr.borrow(self.written(operand))
         return self.values.look(operand)
 
+    def place(self, operand: ir.Operand) -> Expr:
+        """An operand where it is only matched, or a field or method of it is taken."""
+        if isinstance(operand, ir.Var) and operand.id in self.inlined:
+            return self.written(operand)
+        return self.values.place(operand)
+
     def passed(self, edge: ir.Edge, position: int) -> Expr:
         """An argument of an edge by value."""
         operand = edge.args[position]

@@ -27,7 +27,7 @@ def _union_wrap(f: FuncWriter, node: ir.Node, at: int) -> Expr:
 
 def _union_is(f: FuncWriter, node: ir.Node, at: int) -> Expr:
     assert isinstance(node.attr, Type)
-    value = f.values.place(node.args[0])
+    value = f.place(node.args[0])
     return unions.test(value, node.args[0].type, node.attr, f.types)
 
 
@@ -49,7 +49,7 @@ def _tuple_new(f: FuncWriter, node: ir.Node, at: int) -> Expr:
 
 
 def _tuple_get(f: FuncWriter, node: ir.Node, at: int) -> Expr:
-    item = expr.field(f.values.place(node.args[0]), int(str(node.attr)))
+    item = expr.field(f.place(node.args[0]), int(str(node.attr)))
     return item if f.types.is_copy(node.type) else expr.method(item, "clone")
 
 
