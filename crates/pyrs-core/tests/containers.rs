@@ -1,6 +1,11 @@
 //! Runs the scripts of `tests/native/container_scripts.py` and compares each step with what CPython did.
 //!
 //! The file of scripts is named by `PYRS_CONTAINER_SCRIPTS`; `tests/native/test_containers.py` makes it and sets it.
+#![expect(
+    clippy::unit_arg,
+    reason = "a step that gives nothing is a step like any other"
+)]
+
 use pyrs_core::dict::{self, Dict, DictIter};
 use pyrs_core::list::{self, List};
 use pyrs_core::set::{self, FrozenSet, Set};

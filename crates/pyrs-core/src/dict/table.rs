@@ -178,7 +178,7 @@ impl<K, V> Table<K, V> {
     /// Makes room at once for as many keys as another dict has, as before CPython's `dict_merge`.
     pub fn make_room(&mut self, more: usize) {
         if self.index.len() * 2 / 3 < more {
-            self.rebuild(index_size(((self.live + more) * 3 + 1) / 2));
+            self.rebuild(index_size(((self.live + more) * 3).div_ceil(2)));
         }
     }
 

@@ -67,16 +67,14 @@ pub fn delslice<T>(
     gone.sort_unstable();
     let old: Vec<T> = xs.with_mut(|items| {
         let mut next = gone.iter().copied().peekable();
-        let mut position = 0;
         let mut removed = Vec::with_capacity(gone.len());
         let mut kept = Vec::with_capacity(items.len() - gone.len());
-        for item in items.drain(..) {
+        for (position, item) in items.drain(..).enumerate() {
             if next.next_if_eq(&position).is_some() {
                 removed.push(item);
             } else {
                 kept.push(item);
             }
-            position += 1;
         }
         *items = kept;
         removed

@@ -73,6 +73,7 @@ fn permuted<T>(items: Vec<T>, order: &[usize]) -> Vec<T> {
 }
 
 /// The positions in the order of their keys, as far as it came before an error.
+#[expect(clippy::ptr_arg, reason = "downcast as the vector that it is")]
 fn sorted_order<K: Object + Order>(keys: &Vec<K>) -> (Vec<usize>, Result<()>) {
     let mut order: Vec<usize> = (0..keys.len()).collect();
     let any: &dyn Any = keys;
@@ -93,6 +94,7 @@ fn sorted_order<K: Object + Order>(keys: &Vec<K>) -> (Vec<usize>, Result<()>) {
 }
 
 /// Sorts items of a type that has a total order; whether it did.
+#[expect(clippy::ptr_arg, reason = "downcast as the vector that it is")]
 fn sort_scalars<T: Object>(items: &mut Vec<T>) -> bool {
     let any: &mut dyn Any = items;
     if let Some(items) = any.downcast_mut::<Vec<i64>>() {

@@ -36,7 +36,7 @@ pub fn mul(s: &Str, n: i64) -> Result<Str> {
         ));
     }
     let times = usize::try_from(n).unwrap_or(usize::MAX);
-    let total = text.len().checked_mul(times).unwrap_or(usize::MAX);
+    let total = text.len().saturating_mul(times);
     let mut bytes = buffer(total)?;
     if let [byte] = text {
         bytes.resize(total, *byte);

@@ -57,7 +57,9 @@ impl Map {
     fn single(&self, code: u32) -> u32 {
         let at = self.runs.partition_point(|run| run.1 < code);
         match self.runs.get(at) {
-            Some(&(first, _, stride, delta)) if code >= first && (code - first) % stride == 0 => {
+            Some(&(first, _, stride, delta))
+                if code >= first && (code - first).is_multiple_of(stride) =>
+            {
                 code.wrapping_add_signed(delta)
             }
             _ => code,
