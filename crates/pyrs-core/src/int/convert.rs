@@ -62,6 +62,9 @@ fn big_from_float<I: PyInt>(x: f64) -> Result<I> {
             "cannot convert float NaN to integer",
         ));
     }
+    if x.is_finite() && !I::EXACT {
+        return Err(PyErr::overflow());
+    }
     match BigInt::from_f64(x) {
         Some(big) => I::from_big(big),
         None => Err(PyErr::new(

@@ -16,7 +16,28 @@ pub fn truediv<I: PyInt>(a: I, b: I) -> Result<f64> {
         (Some(a), Some(b)) if a.unsigned_abs() <= EXACT && b.unsigned_abs() <= EXACT => {
             Ok(a as f64 / b as f64)
         }
+        (Some(a), Some(b)) => Ok(divide_machine(a, b)),
         _ => divide_wide(&a.to_big(), &b.to_big()),
+    }
+}
+
+/// The quotient of machine ints, which is neither too large nor subnormal.
+#[cold]
+#[inline(never)]
+fn divide_machine(a: i64, b: i64) -> f64 {
+    let (dividend, divisor) = (u128::from(a.unsigned_abs()), u128::from(b.unsigned_abs()));
+    if dividend == 0 {
+        return if b < 0 { -0.0 } else { 0.0 };
+    }
+    // In units of 2**-shift the quotient has at least 55 bits; it is below 2**64 unless it is exact anyway.
+    let shift = (55 + divisor.ilog2()).saturating_sub(dividend.ilog2());
+    let scaled = dividend << shift;
+    let sticky = u64::from(scaled % divisor != 0);
+    let magnitude = scale((scaled / divisor) as u64 | sticky, -i64::from(shift));
+    if (a < 0) == (b < 0) {
+        magnitude
+    } else {
+        -magnitude
     }
 }
 

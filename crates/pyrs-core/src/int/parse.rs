@@ -91,8 +91,29 @@ fn parse_in_base<I: PyInt>(text: &[u8], base: u32) -> Result<I> {
     if unread > 0 || digits.is_empty() || (zero_only && digits.iter().any(|&d| d != b'0')) {
         return Err(error());
     }
+    if let Some(small) = machine_int(&digits, radix, negative) {
+        return Ok(I::from_i64(small));
+    }
+    if !I::EXACT {
+        return Err(PyErr::overflow());
+    }
     let magnitude = BigInt::parse_bytes(&digits, radix).ok_or_else(error)?;
     I::from_big(if negative { -magnitude } else { magnitude })
+}
+
+/// The value, if it fits.
+fn machine_int(digits: &[u8], radix: u32, negative: bool) -> Option<i64> {
+    let mut value = 0_i64;
+    for &byte in digits {
+        let digit = i64::from(char::from(byte).to_digit(radix)?);
+        value = value.checked_mul(i64::from(radix))?;
+        value = if negative {
+            value.checked_sub(digit)?
+        } else {
+            value.checked_add(digit)?
+        };
+    }
+    Some(value)
 }
 
 /// What is left after `0x`, `0o`, `0b`, the radix, and whether only zeros may follow (`int("00", 0)`).
