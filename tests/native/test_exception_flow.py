@@ -48,6 +48,7 @@ def outcome(function: Callable[[int], object], argument: int) -> tuple[str, str]
 def kept_lines(entries: list[str]) -> list[str]:
     """The lines of a traceback that do not depend on who called the function."""
     kept: list[str] = []
+    mine = False
     for line in "".join(entries).splitlines(keepends=True):
         if not line.startswith("    "):
             mine = line.startswith("  File") and Path(__file__).name in line
