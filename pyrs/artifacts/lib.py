@@ -1,0 +1,57 @@
+"""`--emit lib`: a C library, static and shared, and its header, as a folder."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+
+from pyrs.cache import cache_root
+from pyrs.driver import Program, generated, workspace_folder
+from pyrs.output import place_folder
+from pyrs.progress import Progress
+from pyrs.rustgen import workspace
+from pyrs.rustgen.cargo import Job, compile_crate, locked
+from pyrs.rustgen.interface import interface_of
+from pyrs.rustgen.shims import c as shim
+from pyrs.rustgen.shims.unions import with_unions
+from pyrs.rustgen.targets import Target, ready
+from pyrs.tracer.paths import bundle_root
+
+
+def make(program: Program, target: Target, folder: Path, progress: Progress) -> Path:
+    """Builds both libraries; `NAME-lib` gets `include/NAME.h` and `lib/`."""
+    linker = ready(target)
+    root = workspace_folder(program, "lib")
+    root.mkdir(parents=True, exist_ok=True)
+    progress.step("generating Rust")
+    package = program.package
+    files = _files(program)
+    place = folder / f"{package}-lib"
+    with locked(root / "lock"), tempfile.TemporaryDirectory(dir=root) as temporary:
+        workspace.write(root, workspace.distinct(files, root.name))
+        made = Path(temporary) / "made"
+        (made / "include").mkdir(parents=True)
+        (made / "lib").mkdir()
+        text = shim.header(interface_of(program.module), package)
+        (made / "include" / f"{package}.h").write_text(text, "utf-8")
+        for crate_type, kind in (("cdylib", "shared"), ("staticlib", "static")):
+            progress.step(f"compiling for {target.triple} ({kind})")
+            job = Job(root, f"{package}-c", crate_type, target, linker)
+            built = compile_crate(job, cache_root(), root / "finished")
+            name = target.files[kind].format(name=package)
+            shutil.copyfile(built, made / "lib" / name)
+        place_folder(made, place)
+    return place
+
+
+def _files(program: Program) -> dict[str, str]:
+    from pyrs.rustgen import entry_points
+
+    module, package = program.module, program.package
+    runtime = bundle_root().as_posix()
+    return {
+        **with_unions(generated(program), module, "arguments", "pyrs_rt::union_argument"),
+        "Cargo.toml": workspace.manifest(package, module.name, module.python, ["c"], runtime),
+        **shim.files(interface_of(module), entry_points(module), package, runtime),
+    }
