@@ -17,7 +17,7 @@ from pyrs.rustgen.values import literal, pinned
 from pyrs.rustgen.writer import Writer
 from pyrs.tracer import flow, ir, optable
 from pyrs.tracer.diagnostics import InternalCompilerError
-from pyrs.tracer.types import Type, members
+from pyrs.tracer.types import UNBOUND, Type, members
 
 if TYPE_CHECKING:
     from pyrs.rustgen.program import ProgramWriter
@@ -127,6 +127,17 @@ def _tree(program: ProgramWriter, tree: object, wanted: Type) -> Expr:
     return unions.wrap(made, own, wanted, program.types)
 
 
+def _is_empty_slot(part: object) -> bool:
+    return isinstance(part, ir.Lit) and part.type == UNBOUND
+
+
+def _slot(program: ProgramWriter, part: object, wanted: Type) -> Expr:
+    """A slot of the table of a set."""
+    if _is_empty_slot(part):
+        return expr.name("None")
+    return expr.call("Some", [_tree(program, part, wanted)])
+
+
 def _member(kind: str, size: int, wanted: Type) -> Type:
     """The member of a type that a tree of a kind is of."""
     for member in members(wanted):
@@ -153,6 +164,9 @@ def _container(program: ProgramWriter, kind: str, parts: list[object], own: Type
             pairs_ = [expr.tuple_(pair) for pair in zip(shown[::2], shown[1::2], strict=True)]
             made = expr.call(f"{name}::from_items", [expr.macro("vec", pairs_)])
             return expr.method(made, "unwrap_or_default")
+    if own.kind in ("set", "frozenset") and any(_is_empty_slot(part) for part in parts):
+        table = expr.macro("vec", [_slot(program, part, own.elem) for part in parts])
+        return expr.method(expr.call(f"{name}::from_slots", [table]), "unwrap_or_default")
     items = expr.macro("vec", [_tree(program, part, own.elem) for part in parts])
     if own.kind in ("set", "frozenset"):
         return expr.method(expr.call(f"{name}::from_items", [items]), "unwrap_or_default")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pyrs.tracer import ir
-from pyrs.tracer.types import Type, members
+from pyrs.tracer.types import UNBOUND, Type, members
 
 Predicate = Callable[[object], bool]
 
@@ -94,6 +94,8 @@ class Instantiation:
                 values = [self.value(part) for part in parts]
                 return dict(zip(values[::2], values[1::2], strict=True))
         make = {"list": list, "tuple": tuple, "set": set, "frozenset": frozenset}[kind]
+        if make in (set, frozenset):
+            parts = [p for p in parts if not (isinstance(p, ir.Lit) and p.type == UNBOUND)]
         return make(self.value(part) for part in parts)
 
 

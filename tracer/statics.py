@@ -2,7 +2,8 @@
 
 A tree is a `Lit`, or a tuple: `("list", item, …)`, `("tuple", …)`, `("set", …)`, `("frozenset",
 …)`, `("dict", key, value, …)`, `("range", start, stop, step)`, or `("static", name)` for a
-container that is shared.
+container that is shared. A set with a table of its own (`tracer/set_tables.py`) has an unbound
+literal for each empty slot.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from pyrs.tracer.cells import resolve
 from pyrs.tracer.ir import Global, Lit, Static
+from pyrs.tracer.set_tables import EMPTY, slots
+from pyrs.tracer.types import UNBOUND
 from pyrs.tracer.values import UNBOUND_MARK
 
 if TYPE_CHECKING:
@@ -52,4 +55,7 @@ def tree(program: Program, value: Any) -> Any:
 def _container(program: Program, value: Any) -> Any:
     if isinstance(value, dict):
         return ("dict", *(tree(program, p) for pair in value.items() for p in pair))
+    if isinstance(value, (set, frozenset)) and (table := slots(value)) is not None:
+        parts = (Lit(None, UNBOUND) if v is EMPTY else tree(program, v) for v in table)
+        return (type(value).__name__, *parts)
     return (type(value).__name__, *(tree(program, v) for v in value))

@@ -144,11 +144,6 @@ def EXTEND(t: Tracer, arg: tuple[str, int]) -> None:
         t.pop()
         return
     name = {"list": "list.extend", "set": "set.update"}.get(kind, "dict.update")
-    if isinstance(source, Const) and isinstance(source.value, frozenset):
-        for item in source.value:
-            apply(t, "set.add", (target, Const(item)))
-        t.pop()
-        return
     t.pop()
     if apply(t, name, (target, source)) is PENDING:
         refuse("unsupported-syntax", t.span(), "`*` of a generator inside brackets")

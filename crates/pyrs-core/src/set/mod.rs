@@ -75,6 +75,18 @@ impl<T: Object + Equal> Set<T> {
         Ok(set)
     }
 
+    /// A set with this table, whose size is a power of two from 8 up.
+    pub fn from_slots(slots: Vec<Option<T>>) -> Result<Self> {
+        let mut table = Vec::with_capacity(slots.len());
+        for item in slots {
+            table.push(match item {
+                Some(item) => Some((item.hash()?, item)),
+                None => None,
+            });
+        }
+        Ok(Set(Rc::new(PyCell::new(Table::laid_out(table)))))
+    }
+
     /// The items in the order of the table.
     pub fn to_items(&self) -> Vec<T> {
         self.0
@@ -153,6 +165,31 @@ impl<T: Object + Equal> Set<T> {
     pub fn take(&self, item: &T) -> Result<Option<T>> {
         let found = self.find(item, item.hash()?)?;
         Ok(found.and_then(|slot| self.0.with_mut(|table| table.remove(slot))))
+    }
+}
+
+impl<T> Default for FrozenSet<T> {
+    fn default() -> Self {
+        FrozenSet::new()
+    }
+}
+
+impl<T> FrozenSet<T> {
+    /// An empty frozenset.
+    pub fn new() -> Self {
+        FrozenSet(Set::new())
+    }
+}
+
+impl<T: Object + Equal> FrozenSet<T> {
+    /// A frozenset of these items, added one by one.
+    pub fn from_items(items: Vec<T>) -> Result<Self> {
+        Set::from_items(items).map(FrozenSet)
+    }
+
+    /// A frozenset with this table.
+    pub fn from_slots(slots: Vec<Option<T>>) -> Result<Self> {
+        Set::from_slots(slots).map(FrozenSet)
     }
 }
 
@@ -291,6 +328,14 @@ pub fn iter<T>(s: &Set<T>) -> SetIter<T> {
 /// Iterates over a frozenset.
 #[derive(Clone)]
 pub struct FrozenSetIter<T>(SetIter<T>);
+
+impl<T: Clone> FrozenSetIter<T> {
+    /// The next item; nothing changes a frozenset, so that this does not raise.
+    #[inline]
+    pub fn try_next(&mut self) -> Result<Option<T>> {
+        self.0.try_next()
+    }
+}
 
 impl<T: Clone> Iterator for FrozenSetIter<T> {
     type Item = T;

@@ -67,6 +67,21 @@ impl<T> Table<T> {
         }
     }
 
+    /// A table with items and their hashes by slot.
+    pub fn laid_out(slots: Vec<Option<(i64, T)>>) -> Self {
+        let used = slots.iter().flatten().count();
+        let full = |slot| match slot {
+            Some((hash, item)) => Slot::Full(hash, item),
+            None => Slot::Empty,
+        };
+        Table {
+            slots: slots.into_iter().map(full).collect(),
+            fill: used,
+            used,
+            ..Table::default()
+        }
+    }
+
     fn mask(&self) -> usize {
         self.slots.len() - 1
     }

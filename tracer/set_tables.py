@@ -1,0 +1,54 @@
+"""How a live set lies in memory: the order of iteration depends on its table, not on its items alone.
+
+Two sets of the same items may have tables of different sizes, or the same items in different slots:
+`{1, 2, 3}` is made of a constant, `set([1, 2, 3])` item by item. So the table is read out of
+CPython's `PySetObject`.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import sys
+from collections.abc import Set as AbstractSet
+from typing import Any
+
+EMPTY = object()
+_WORD = ctypes.sizeof(ctypes.c_ssize_t)
+_SMALLEST = 8
+
+
+def slots(value: AbstractSet[Any]) -> list[Any] | None:
+    """The items by slot, `EMPTY` where there is none.
+
+    None where adding the items one by one in their order gives the same table, or the table cannot
+    be told (one from which items have been taken out).
+    """
+    table = _read(value)
+    if table is None or any(_read_differs(table, type(value)(list(value)))):
+        return table
+    return None
+
+
+def _read_differs(table: list[Any], again: AbstractSet[Any]) -> list[bool]:
+    """For each slot whether a set of the same items made item by item has something else there."""
+    other = _read(again) or []
+    if len(other) != len(table):
+        return [True]
+    return [mine is not theirs for mine, theirs in zip(table, other, strict=True)]
+
+
+def _read(value: AbstractSet[Any]) -> list[Any] | None:
+    if sys.implementation.name != "cpython" or getattr(sys, "abiflags", ""):
+        return None
+    start = id(value) + object().__sizeof__()
+    fill, used, mask, address = (ctypes.c_ssize_t * 4).from_address(start)
+    size = mask + 1
+    beyond = value.__sizeof__() - type(value)().__sizeof__()
+    expected = 0 if size == _SMALLEST else 2 * _WORD * size
+    if used != len(value) or fill != used or beyond != expected:
+        return None
+    entries = (ctypes.c_void_p * (2 * size)).from_address(address)
+    by_address = {id(item): item for item in value}
+    found = [by_address.get(entries[2 * slot] or 0, EMPTY) for slot in range(size)]
+    same = [item for item in found if item is not EMPTY]
+    return found if len(same) == len(value) else None
