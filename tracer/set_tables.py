@@ -1,4 +1,4 @@
-"""How a live set lies in memory: the order of iteration depends on its table, not on its items alone.
+"""How a live set lies in memory: the order of iteration depends on its table, not just its items.
 
 Two sets of the same items may have tables of different sizes, or the same items in different slots:
 `{1, 2, 3}` is made of a constant, `set([1, 2, 3])` item by item. So the table is read out of
@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import ctypes
 import sys
-from collections.abc import Set as AbstractSet
 from typing import Any
 
 EMPTY = object()
@@ -17,7 +16,7 @@ _WORD = ctypes.sizeof(ctypes.c_ssize_t)
 _SMALLEST = 8
 
 
-def slots(value: AbstractSet[Any]) -> list[Any] | None:
+def slots(value: set[Any] | frozenset[Any]) -> list[Any] | None:
     """The items by slot, `EMPTY` where there is none.
 
     None where adding the items one by one in their order gives the same table, or the table cannot
@@ -29,7 +28,7 @@ def slots(value: AbstractSet[Any]) -> list[Any] | None:
     return None
 
 
-def _read_differs(table: list[Any], again: AbstractSet[Any]) -> list[bool]:
+def _read_differs(table: list[Any], again: set[Any] | frozenset[Any]) -> list[bool]:
     """For each slot whether a set of the same items made item by item has something else there."""
     other = _read(again) or []
     if len(other) != len(table):
@@ -37,8 +36,8 @@ def _read_differs(table: list[Any], again: AbstractSet[Any]) -> list[bool]:
     return [mine is not theirs for mine, theirs in zip(table, other, strict=True)]
 
 
-def _read(value: AbstractSet[Any]) -> list[Any] | None:
-    if sys.implementation.name != "cpython" or getattr(sys, "abiflags", ""):
+def _read(value: set[Any] | frozenset[Any]) -> list[Any] | None:
+    if sys.implementation.name != "cpython" or getattr(sys, "abiflags", False):
         return None
     start = id(value) + object().__sizeof__()
     fill, used, mask, address = (ctypes.c_ssize_t * 4).from_address(start)
