@@ -34,6 +34,11 @@ pub trait Object: Clone + 'static {
     }
     /// `hash(x)`, as CPython computes it on 64 bits with `PYTHONHASHSEED=0`; `TypeError` if unhashable.
     fn hash(&self) -> Result<i64>;
+    /// A number that equal values share, for tables whose order it does not decide; by default the hash.
+    #[inline]
+    fn key_hash(&self) -> Result<i64> {
+        self.hash()
+    }
     /// Appends `format(x, spec)`.
     fn format(&self, spec: &[u8], out: &mut Vec<u8>) -> Result<()>;
     /// `x is y`, for values that have an identity; false for scalars.

@@ -2,20 +2,32 @@
 //!
 //! The names are those of the rows of `[object]` in `ops.toml`.
 use crate::err::Result;
-use crate::int::PyInt;
+use crate::int::{self, PyInt};
 use crate::object::{CompareOp, Equal, Object, Order};
 use crate::str::{Str, write_ascii};
 
+/// What most texts of values need.
+const ROOM: usize = 24;
+
 /// `repr(x)`
 pub fn repr<T: Object>(x: &T) -> Result<Str> {
-    let mut out = Vec::new();
+    let mut out = Vec::with_capacity(ROOM);
     x.repr(&mut out)?;
     Ok(Str::from_vec(out))
 }
 
 /// `str(x)`
+#[inline]
 pub fn str<T: Object>(x: &T) -> Result<Str> {
-    let mut out = Vec::new();
+    // The type is known when this is compiled, so that one branch is left.
+    let any: &dyn core::any::Any = x;
+    if let Some(text) = any.downcast_ref::<Str>() {
+        return Ok(text.clone());
+    }
+    if let Some(int) = any.downcast_ref::<i64>() {
+        return Ok(int::print::small_text(*int));
+    }
+    let mut out = Vec::with_capacity(ROOM);
     x.str(&mut out)?;
     Ok(Str::from_vec(out))
 }
@@ -30,7 +42,7 @@ pub fn ascii<T: Object>(x: &T) -> Result<Str> {
 
 /// `format(x, spec)`
 pub fn format<T: Object>(x: &T, spec: &Str) -> Result<Str> {
-    let mut out = Vec::new();
+    let mut out = Vec::with_capacity(ROOM);
     x.format(spec.as_bytes(), &mut out)?;
     Ok(Str::from_vec(out))
 }

@@ -80,10 +80,10 @@ impl<K: Object + Equal, V: Clone> Dict<K, V> {
         })
     }
 
-    /// The keys with their hashes, in order.
-    pub(crate) fn hashed_keys(&self) -> Vec<(i64, K)> {
+    /// The keys, in order.
+    pub(crate) fn key_list(&self) -> Vec<K> {
         self.0
-            .with(|table| table.entries().map(|e| (e.hash, e.key.clone())).collect())
+            .with(|table| table.entries().map(|e| e.key.clone()).collect())
     }
 
     fn hashed_items(&self) -> Vec<(i64, K, V)> {
@@ -117,14 +117,14 @@ impl<K: Object + Equal, V: Clone> Dict<K, V> {
     /// The value of a key.
     #[inline]
     pub fn lookup(&self, key: &K) -> Result<Option<V>> {
-        let found = self.find(key.hash()?, key)?;
+        let found = self.find(key.key_hash()?, key)?;
         Ok(found.and_then(|p| self.0.with(|table| table.value(p).cloned())))
     }
 
     /// `self[key] = value`: a key that is there stays the object it was.
     #[inline]
     pub fn insert(&self, key: K, value: V) -> Result<()> {
-        let hash = key.hash()?;
+        let hash = key.key_hash()?;
         self.insert_hashed(hash, key, value)
     }
 
@@ -143,7 +143,7 @@ impl<K: Object + Equal, V: Clone> Dict<K, V> {
 
     /// Takes out a key.
     pub fn take(&self, key: &K) -> Result<Option<(K, V)>> {
-        let hash = key.hash()?;
+        let hash = key.key_hash()?;
         Ok(self
             .find(hash, key)?
             .and_then(|p| self.0.with_mut(|table| table.remove(p))))
@@ -193,7 +193,7 @@ pub fn delitem<K: Object + Equal, V: Clone>(d: &Dict<K, V>, key: &K) -> Result<(
 /// `key in d`
 #[inline]
 pub fn contains<K: Object + Equal, V: Clone>(d: &Dict<K, V>, key: &K) -> Result<bool> {
-    Ok(d.find(key.hash()?, key)?.is_some())
+    Ok(d.find(key.key_hash()?, key)?.is_some())
 }
 
 /// `d.get(key, default)`

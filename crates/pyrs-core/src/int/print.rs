@@ -31,9 +31,9 @@ pub fn write_decimal<I: PyInt>(a: &I, out: &mut Vec<u8>) -> Result<()> {
     Ok(())
 }
 
-/// Appends the decimal digits of a machine integer.
-pub fn write_small(value: i64, out: &mut Vec<u8>) {
-    let mut buffer = [0_u8; 20];
+/// The decimal digits of a machine integer, at the end of the buffer.
+#[inline]
+fn small_digits(value: i64, buffer: &mut [u8; 20]) -> &[u8] {
     let mut start = buffer.len();
     let mut rest = value.unsigned_abs();
     loop {
@@ -48,7 +48,17 @@ pub fn write_small(value: i64, out: &mut Vec<u8>) {
         start -= 1;
         buffer[start] = b'-';
     }
-    out.extend_from_slice(&buffer[start..]);
+    &buffer[start..]
+}
+
+/// Appends the decimal digits of a machine integer.
+pub fn write_small(value: i64, out: &mut Vec<u8>) {
+    out.extend_from_slice(small_digits(value, &mut [0; 20]));
+}
+
+/// `str(value)`
+pub fn small_text(value: i64) -> Str {
+    Str::from_ascii(small_digits(value, &mut [0; 20]))
 }
 
 /// Appends the digits of `abs(a)` in base 2, 8 or 16, in lower case.

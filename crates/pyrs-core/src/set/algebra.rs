@@ -98,8 +98,8 @@ pub fn update<T: Object + Equal, B: AnySet<Item = T>>(s: &Set<T>, other: B) -> R
 /// `s.update(d)`: adds the keys of a dict, for which there is room at once.
 pub fn update_dict<T: Object + Equal, V: Clone>(s: &Set<T>, d: &Dict<T, V>) -> Result<()> {
     s.make_room(d.count());
-    for (hash, key) in d.hashed_keys() {
-        s.insert_hashed(key, hash)?;
+    for key in d.key_list() {
+        s.insert(key)?;
     }
     Ok(())
 }

@@ -6,13 +6,6 @@ const SIGMA: u32 = 0x3a3;
 const FINAL_SIGMA: u32 = 0x3c2;
 const SMALL_SIGMA: u32 = 0x3c3;
 
-/// The text of bytes that are changed in place, all of them ASCII.
-fn ascii(s: &Str, change: impl FnOnce(&mut [u8])) -> Str {
-    let mut bytes = s.as_bytes().to_vec();
-    change(&mut bytes);
-    Str::from_ascii(&bytes)
-}
-
 /// Every code point by a mapping.
 fn mapped(s: &Str, map: &Map) -> Str {
     let mut out = Vec::with_capacity(s.as_bytes().len());
@@ -31,7 +24,7 @@ fn push_mapped(out: &mut Vec<u8>, map: &Map, code: u32) {
 /// `s.upper()`
 pub fn upper(s: &Str) -> Str {
     if s.is_ascii() {
-        return ascii(s, <[u8]>::make_ascii_uppercase);
+        return s.map_ascii(|byte| byte.to_ascii_uppercase());
     }
     mapped(s, UPPER)
 }
@@ -39,7 +32,7 @@ pub fn upper(s: &Str) -> Str {
 /// `s.casefold()`
 pub fn casefold(s: &Str) -> Str {
     if s.is_ascii() {
-        return ascii(s, <[u8]>::make_ascii_lowercase);
+        return s.map_ascii(|byte| byte.to_ascii_lowercase());
     }
     mapped(s, FOLD)
 }
@@ -47,7 +40,7 @@ pub fn casefold(s: &Str) -> Str {
 /// `s.lower()`
 pub fn lower(s: &Str) -> Str {
     if s.is_ascii() {
-        return ascii(s, <[u8]>::make_ascii_lowercase);
+        return s.map_ascii(|byte| byte.to_ascii_lowercase());
     }
     let codes: Vec<u32> = CodePoints::new(s.as_bytes()).collect();
     let mut out = Vec::with_capacity(s.as_bytes().len());
@@ -85,12 +78,11 @@ fn is_final(codes: &[u32], at: usize) -> bool {
 /// `s.capitalize()`
 pub fn capitalize(s: &Str) -> Str {
     if s.is_ascii() {
-        return ascii(s, |bytes| {
-            bytes.make_ascii_lowercase();
-            if let Some(first) = bytes.first_mut() {
-                first.make_ascii_uppercase();
-            }
-        });
+        let mut bytes = s.as_bytes().to_ascii_lowercase();
+        if let Some(first) = bytes.first_mut() {
+            first.make_ascii_uppercase();
+        }
+        return Str::from_ascii(&bytes);
     }
     let codes: Vec<u32> = CodePoints::new(s.as_bytes()).collect();
     let mut out = Vec::with_capacity(s.as_bytes().len());

@@ -29,6 +29,11 @@ impl Object for Str {
         Ok(super::hash(self))
     }
 
+    #[inline]
+    fn key_hash(&self) -> Result<i64> {
+        Ok(Str::key_hash(self))
+    }
+
     fn format(&self, spec: &[u8], out: &mut Vec<u8>) -> Result<()> {
         crate::format::text::format_str(self, spec, out)
     }

@@ -2,6 +2,7 @@
 use memchr::{memchr_iter, memmem};
 
 use super::search::{find_bytes, rfind_bytes};
+use super::strip::is_ascii_space;
 use super::{CodePoints, Str};
 use crate::err::{PyErr, Result, class};
 use crate::list::List;
@@ -20,6 +21,9 @@ fn empty_separator() -> PyErr {
 
 /// `s.split(None, maxsplit)`: at runs of white space.
 pub fn split(s: &Str, _separator: NoneType, maxsplit: i64) -> List<Str> {
+    if s.is_ascii() {
+        return split_ascii(s, limit(maxsplit));
+    }
     let mut parts = Vec::new();
     let mut rest = CodePoints::new(s.as_bytes()).skip_spaces();
     while !rest.is_empty() {
@@ -30,6 +34,31 @@ pub fn split(s: &Str, _separator: NoneType, maxsplit: i64) -> List<Str> {
         let word = rest.len() - CodePoints::new(rest).skip_word().len();
         parts.push(s.part(&rest[..word]));
         rest = CodePoints::new(&rest[word..]).skip_spaces();
+    }
+    List::new(parts)
+}
+
+/// `split` of ASCII text.
+fn split_ascii(s: &Str, limit: usize) -> List<Str> {
+    let bytes = s.as_bytes();
+    let mut parts = Vec::new();
+    let mut at = 0;
+    loop {
+        while bytes.get(at).is_some_and(|byte| is_ascii_space(*byte)) {
+            at += 1;
+        }
+        if at == bytes.len() {
+            break;
+        }
+        if parts.len() == limit {
+            parts.push(Str::from_ascii(&bytes[at..]));
+            break;
+        }
+        let start = at;
+        while bytes.get(at).is_some_and(|byte| !is_ascii_space(*byte)) {
+            at += 1;
+        }
+        parts.push(Str::from_ascii(&bytes[start..at]));
     }
     List::new(parts)
 }

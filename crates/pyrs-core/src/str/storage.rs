@@ -108,6 +108,35 @@ impl Str {
         }
     }
 
+    /// This ASCII text with its bytes changed, each to an ASCII byte and zero to zero.
+    #[inline]
+    pub(super) fn map_ascii(&self, change: impl Fn(u8) -> u8) -> Str {
+        match &self.0 {
+            Storage::Inline { len, bytes } => Str(Storage::Inline {
+                len: *len,
+                bytes: bytes.map(change),
+            }),
+            _ => {
+                let bytes: Vec<u8> = self.as_bytes().iter().map(|byte| change(*byte)).collect();
+                let count = bytes.len();
+                Str::counted(bytes, count)
+            }
+        }
+    }
+
+    /// A number that equal strings share, for tables whose order does not show: quick where the text is short.
+    #[inline]
+    pub(super) fn key_hash(&self) -> i64 {
+        let Storage::Inline { len, bytes } = &self.0 else {
+            return super::hash(self);
+        };
+        let (low, high) = words(bytes);
+        let left = low ^ 0x9e37_79b9_7f4a_7c15;
+        let right = (high ^ 0xd6e8_feb8_6659_fd93).wrapping_add(u64::from(*len));
+        let product = u128::from(left) * u128::from(right);
+        (product as u64 ^ (product >> 64) as u64) as i64
+    }
+
     /// A copy of some bytes of this text.
     #[inline]
     pub(super) fn part(&self, bytes: &[u8]) -> Str {
@@ -262,15 +291,21 @@ impl Str {
     }
 }
 
-/// Whether inline text is ASCII, by two words that overlap.
+/// Whether inline text is ASCII.
 #[inline]
 fn all_ascii(bytes: &[u8; INLINE]) -> bool {
+    let (low, high) = words(bytes);
+    (low | high) & 0x8080_8080_8080_8080 == 0
+}
+
+/// Inline text as two words that overlap.
+#[inline]
+fn words(bytes: &[u8; INLINE]) -> (u64, u64) {
     let word = |from: usize| {
-        bytes[from..]
-            .first_chunk()
-            .map_or(0, |word| u64::from_ne_bytes(*word))
+        let chunk = bytes[from..].first_chunk();
+        chunk.map_or(0, |word| u64::from_le_bytes(*word))
     };
-    (word(0) | word(INLINE - 8)) & 0x8080_8080_8080_8080 == 0
+    (word(0), word(INLINE - 8))
 }
 
 impl Storage {

@@ -19,6 +19,43 @@ fn trim(s: &Str, left: bool, right: bool, kind: impl Fn(u32) -> bool) -> Str {
     }
 }
 
+/// Strips ASCII bytes of a kind, which are code points of their own, from the ends asked for.
+fn trim_ascii(s: &Str, left: bool, right: bool, kind: impl Fn(u8) -> bool) -> Str {
+    let whole = s.as_bytes();
+    let mut bytes = whole;
+    while left
+        && let [first, rest @ ..] = bytes
+        && kind(*first)
+    {
+        bytes = rest;
+    }
+    while right
+        && let [rest @ .., last] = bytes
+        && kind(*last)
+    {
+        bytes = rest;
+    }
+    if bytes.len() == whole.len() {
+        s.clone()
+    } else {
+        s.part(bytes)
+    }
+}
+
+/// Strips white space.
+fn trim_spaces(s: &Str, left: bool, right: bool) -> Str {
+    if s.is_ascii() {
+        return trim_ascii(s, left, right, is_ascii_space);
+    }
+    trim(s, left, right, is_space)
+}
+
+/// `str.isspace` of an ASCII character.
+#[inline]
+pub(super) fn is_ascii_space(byte: u8) -> bool {
+    matches!(byte, 0x09..=0x0d | 0x1c..=0x20)
+}
+
 /// Strips the code points of `chars`.
 fn trim_chars(s: &Str, left: bool, right: bool, chars: &Str) -> Str {
     if chars.is_ascii() {
@@ -26,7 +63,7 @@ fn trim_chars(s: &Str, left: bool, right: bool, chars: &Str) -> Str {
             .as_bytes()
             .iter()
             .fold(0_u128, |set, byte| set | 1 << byte);
-        return trim(s, left, right, |code| code < 0x80 && set >> code & 1 == 1);
+        return trim_ascii(s, left, right, |byte| byte < 0x80 && set >> byte & 1 == 1);
     }
     let set: Vec<u32> = CodePoints::new(chars.as_bytes()).collect();
     trim(s, left, right, |code| set.contains(&code))
@@ -34,17 +71,17 @@ fn trim_chars(s: &Str, left: bool, right: bool, chars: &Str) -> Str {
 
 /// `s.strip()`
 pub fn strip(s: &Str, _chars: NoneType) -> Str {
-    trim(s, true, true, is_space)
+    trim_spaces(s, true, true)
 }
 
 /// `s.lstrip()`
 pub fn lstrip(s: &Str, _chars: NoneType) -> Str {
-    trim(s, true, false, is_space)
+    trim_spaces(s, true, false)
 }
 
 /// `s.rstrip()`
 pub fn rstrip(s: &Str, _chars: NoneType) -> Str {
-    trim(s, false, true, is_space)
+    trim_spaces(s, false, true)
 }
 
 /// `s.strip(chars)`
