@@ -59,12 +59,7 @@ pub fn write_number(number: &Number, spec: &Spec<'_>, out: &mut Vec<u8>) -> Resu
     };
     let digits = grouped(&number.digits, spec.grouping, size, least);
     let padding = width.saturating_sub(fixed + digits.len());
-    let (left, inner, right) = match spec.align {
-        Align::Left => (0, 0, padding),
-        Align::Right => (padding, 0, 0),
-        Align::Center => (padding / 2, 0, padding - padding / 2),
-        Align::AfterSign => (0, padding, 0),
-    };
+    let (left, inner, right) = split_padding(padding, spec.align);
     pad(spec.fill, left, out);
     out.extend_from_slice(sign);
     out.extend_from_slice(number.prefix);
@@ -77,6 +72,16 @@ pub fn write_number(number: &Number, spec: &Spec<'_>, out: &mut Vec<u8>) -> Resu
     out.extend_from_slice(&number.rest);
     pad(spec.fill, right, out);
     Ok(())
+}
+
+/// How much of the padding goes to the left, behind the sign, and to the right.
+pub fn split_padding(padding: usize, align: Align) -> (usize, usize, usize) {
+    match align {
+        Align::Left => (0, 0, padding),
+        Align::Right => (padding, 0, 0),
+        Align::Center => (padding / 2, 0, padding - padding / 2),
+        Align::AfterSign => (0, padding, 0),
+    }
 }
 
 /// Appends the fill character so many times.

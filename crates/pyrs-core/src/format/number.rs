@@ -1,10 +1,10 @@
 //! `format(x, spec)` for ints, bools and floats.
 use super::float_text::{Style, float_text};
-use super::layout::{Number, write_number};
+use super::layout::{Number, pad, split_padding, write_number};
 use super::spec::{Align, Spec, unknown_kind};
 use crate::err::{PyErr, Result, class};
 use crate::float::print::write_repr;
-use crate::int::print::{write_decimal, write_digits};
+use crate::int::print::{small_digits, write_decimal, write_digits};
 use crate::int::{self, PyInt};
 use crate::str::push_code_point;
 
@@ -14,6 +14,12 @@ pub fn format_int<I: PyInt>(x: &I, type_name: &str, spec: &[u8], out: &mut Vec<u
         return write_decimal(x, out);
     }
     let spec = Spec::parse(spec, type_name, Align::Right)?;
+    if let Some(small) = x.to_i64()
+        && is_plain(&spec)
+    {
+        write_plain(small, &spec, out);
+        return Ok(());
+    }
     match u8::try_from(spec.kind).unwrap_or(0xff) {
         0 | b'b' | b'c' | b'd' | b'o' | b'x' | b'X' | b'n' => integer(x, &spec, out),
         b'e' | b'E' | b'f' | b'F' | b'g' | b'G' | b'%' => {
@@ -21,6 +27,38 @@ pub fn format_int<I: PyInt>(x: &I, type_name: &str, spec: &[u8], out: &mut Vec<u
         }
         _ => Err(unknown_kind(spec.kind, type_name)),
     }
+}
+
+/// Whether the specification asks for decimal digits, a sign and a width only, as most do.
+fn is_plain(spec: &Spec<'_>) -> bool {
+    matches!(spec.kind, 0 | 0x64)
+        && spec.precision.is_none()
+        && !spec.no_negative_zero
+        && spec.grouping == 0
+        && spec.fraction_grouping == 0
+        && spec.width.unwrap_or(0) <= 1000
+}
+
+/// The same as [`integer`], for plain specifications, without buffers for the parts.
+fn write_plain(value: i64, spec: &Spec<'_>, out: &mut Vec<u8>) {
+    let mut buffer = [0; 20];
+    let text = small_digits(value, &mut buffer);
+    let (sign, digits) = match (text, spec.sign) {
+        ([b'-', digits @ ..], _) => (&text[..1], digits),
+        (_, b'+') => (b"+".as_slice(), text),
+        (_, b' ') => (b" ".as_slice(), text),
+        _ => (b"".as_slice(), text),
+    };
+    let padding = spec
+        .width
+        .unwrap_or(0)
+        .saturating_sub(sign.len() + digits.len());
+    let (left, inner, right) = split_padding(padding, spec.align);
+    pad(spec.fill, left, out);
+    out.extend_from_slice(sign);
+    pad(spec.fill, inner, out);
+    out.extend_from_slice(digits);
+    pad(spec.fill, right, out);
 }
 
 /// Appends `format(x, spec)` of a float.

@@ -33,7 +33,7 @@ pub fn write_decimal<I: PyInt>(a: &I, out: &mut Vec<u8>) -> Result<()> {
 
 /// The decimal digits of a machine integer, at the end of the buffer.
 #[inline]
-fn small_digits(value: i64, buffer: &mut [u8; 20]) -> &[u8] {
+pub(crate) fn small_digits(value: i64, buffer: &mut [u8; 20]) -> &[u8] {
     let mut start = buffer.len();
     let mut rest = value.unsigned_abs();
     loop {
