@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from pyrs.tracer import ir
 from pyrs.tracer.passes.dce import dce
 from pyrs.tracer.passes.fold import fold
+from pyrs.tracer.passes.gvn import gvn
 from pyrs.tracer.passes.inline import inline
 from pyrs.tracer.passes.inline_recursion import inline_recursion
 from pyrs.tracer.passes.may_raise import may_raise
@@ -43,6 +44,7 @@ PASSES: dict[str, ModulePass] = {
     "simplify_cfg": each(simplify_cfg),
     "fold": each(fold),
     "dce": each(dce),
+    "gvn": each(gvn),
     "inline": inline,
     "inline_recursion": each(inline_recursion),
     "narrow_unions": each(narrow_unions),
@@ -67,6 +69,7 @@ PIPELINE = (
     *CLEANUP,
     "inline_recursion",
     "simplify_cfg",
+    "gvn",
     "ranges",
     "recursion",
     "may_raise",
