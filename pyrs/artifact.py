@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-KINDS = ("exe", "lib", "crate", "wheel", "npm")
+# Each kind has a module of its name in `pyrs.artifacts`.
+_FILES = (Path(__file__).parent / "artifacts").glob("[a-z]*.py")
+KINDS = tuple(sorted(path.stem for path in _FILES))
 
 
 @dataclass(frozen=True, slots=True)

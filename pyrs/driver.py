@@ -110,7 +110,7 @@ def _one(
     program: Program, kind: str, target: targets.Target, folder: Path, progress: Progress
 ) -> Artifact:
     if kind not in target.artifacts:
-        kinds = ", ".join(target.artifacts)
+        kinds = ", ".join(known for known in target.artifacts if known in KINDS)
         refuse(
             "unknown-target",
             NOWHERE,

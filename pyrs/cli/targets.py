@@ -6,6 +6,7 @@ from __future__ import annotations
 import argparse
 import json
 
+from pyrs.artifact import KINDS
 from pyrs.rustgen.targets import Target, all_targets, missing
 
 
@@ -24,7 +25,7 @@ def run(options: argparse.Namespace) -> int:
         names = ", ".join(target.aliases)
         here = " (this machine)" if target.is_host else ""
         print(f"{target.triple}{here}\n  {target.summary}; also called {names}")
-        print(f"  makes {', '.join(target.artifacts)}")
+        print(f"  makes {', '.join(kind for kind in target.artifacts if kind in KINDS)}")
         lacking = missing(target)
         for item in lacking:
             print(f"  missing: {item.what}\n    {item.how}")

@@ -171,3 +171,10 @@ def test_full_disk_below_standard_output(tmp_path: Path) -> None:
     done = subprocess.run(command, shell=True, env=env, cwd=tmp_path, capture_output=True)
     assert done.returncode == 1 and b"error[disk-full]" in done.stderr
     assert b"Traceback" not in done.stderr
+
+
+def test_kinds_of_artifacts_are_those_that_can_be_made(tmp_path: Path) -> None:
+    done = pyrs("build", "--help", cwd=tmp_path)
+    assert "crate" in done.stdout and "wheel" in done.stdout
+    done = pyrs("build", "m.py", "--emit", "no-such", cwd=tmp_path)
+    assert done.returncode == 2 and "Traceback" not in done.stderr

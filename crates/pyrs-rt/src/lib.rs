@@ -16,14 +16,11 @@
 #[cfg(not(target_family = "wasm"))]
 pub mod arguments;
 pub mod boundary;
-#[cfg(not(target_family = "wasm"))]
 pub mod containers;
-#[cfg(not(target_family = "wasm"))]
 pub mod convert;
 pub mod exception;
 pub mod host;
 pub mod input;
-#[cfg(not(target_family = "wasm"))]
 pub mod literal;
 pub mod output;
 #[cfg(not(target_family = "wasm"))]
