@@ -33,8 +33,7 @@ impl Value {
         for index in 0..len {
             // SAFETY: the caller's promise.
             let item = unsafe { *items.add(index) };
-            let written = write!(text, "{item:?},");
-            drop(written);
+            let _ = write!(text, "{item:?},");
         }
         text.push(']');
         Value(RefCell::new(text))
