@@ -10,7 +10,6 @@ use std::ffi::CStr;
 
 /// Finds classes and makes exceptions and traceback entries; plain Python, since only Python can make a frame.
 const SUPPORT: &CStr = cr#"
-import ast
 import builtins
 import importlib
 import sys
@@ -31,6 +30,16 @@ def find(module, qualname):
 
 
 CLASSES = {}
+
+# What the `repr` of compiled values may name: not all of them are literals.
+NAMES = {
+    "__builtins__": {},
+    "inf": float("inf"),
+    "nan": float("nan"),
+    "set": set,
+    "frozenset": frozenset,
+    "range": range,
+}
 
 
 def class_of(module, qualname, base):
@@ -59,8 +68,8 @@ def make(module, qualname, builtin, args):
 def literal(text):
     """The value that a `repr` stands for, or the text."""
     try:
-        return ast.literal_eval(text)
-    except (ValueError, SyntaxError):
+        return eval(text, dict(NAMES))
+    except Exception:
         return text
 
 
