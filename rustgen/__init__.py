@@ -7,7 +7,7 @@
 | what is known of each function | `facts`, `borrowing`, `inlining` |
 | control flow as structured code | `structure`, `scopes` |
 | functions, statement by statement | `func`, `control`, `loops` |
-| expressions | `calls`, `structural`, `unions`, `values`, `expr` |
+| expressions | `calls`, `structural`, `unions`, `comparisons`, `values`, `expr` |
 | types and names | `rust_types`, `names` |
 | one specialisation | `program`, `state` |
 | the crate, the workspace | `crate`, `entry`, `places`; `workspace` |

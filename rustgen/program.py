@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass, field, replace
 
 from pyrs.rustgen.borrowing import Borrowed, borrowed_params
+from pyrs.rustgen.comparisons import compared
 from pyrs.rustgen.facts import Facts, facts
 from pyrs.rustgen.names import Names, screaming, snake
 from pyrs.rustgen.places import Places
-from pyrs.rustgen.rust_types import Types
+from pyrs.rustgen.rust_types import Types, Union
 from pyrs.rustgen.state import used_state, write_state
 from pyrs.rustgen.writer import Writer
 from pyrs.tracer import ir
@@ -88,12 +89,17 @@ class ProgramWriter:
 
     def _unions(self) -> str:
         writer = Writer()
+        earlier: list[Union] = []
         for union in self.types.unions.values():
             writer.line()
             if union.is_object:
-                with writer.block("pyrs_core::union!"), writer.block(f"pub enum {union.name}"):
-                    for name, type_, _ in union.variants:
-                        writer.line(f"{name}({type_}),")
+                with writer.block("pyrs_core::union!"):
+                    with writer.block(f"pub enum {union.name}"):
+                        for name, type_, _ in union.variants:
+                            writer.line(f"{name}({type_}),")
+                    if others := compared(union, earlier, self.types):
+                        writer.line(f"with {', '.join(others)}")
+                earlier.append(union)
                 continue
             writer.line("#[derive(Clone)]")
             with writer.block(f"pub enum {union.name}"):
