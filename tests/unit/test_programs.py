@@ -1,0 +1,89 @@
+"""Whole programs, three ways: CPython, the IR interpreter, native. Results, output and changed arguments agree."""
+
+from __future__ import annotations
+
+import contextlib
+import copy
+import functools
+import importlib.util
+import io
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pyrs
+import pytest
+from pyrs.tracer import ir, trace_module
+from pyrs.tracer.eval import evaluate
+from pyrs.tracer.passes import run_passes
+from pyrs.tracer.verify import SPEC_LOWERED, verify
+
+FOLDER = Path(__file__).parents[1] / "programs"
+FILES = sorted(path.stem for path in FOLDER.glob("*.py"))
+
+
+@functools.cache
+def program(name: str) -> ModuleType:
+    """A program, imported."""
+    spec = importlib.util.spec_from_file_location(name, FOLDER / f"{name}.py")
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@functools.cache
+def fresh(name: str) -> dict[str, ir.Module]:
+    """Each function of a program as IR after the passes."""
+    module = program(name)
+    found = {}
+    for function in module.CALLS:
+        traced = trace_module(module, [function])
+        verify(traced)
+        found[function] = run_passes(traced)
+        verify(found[function], SPEC_LOWERED)
+    return found
+
+
+def outcome(function: Callable[..., Any], args: tuple[Any, ...]) -> tuple[object, ...]:
+    """What a call gives: result or exception, the arguments afterwards, what it printed."""
+    given = copy.deepcopy(args)
+    printed = io.StringIO()
+    with contextlib.redirect_stdout(printed):
+        try:
+            result = function(*given)
+            shown = (type(result).__name__, repr(result))
+        except RecursionError:
+            return ("RecursionError",)
+        except Exception as error:
+            shown = (type(error).__name__, repr(error.args))
+    return (*shown, repr(given), printed.getvalue())
+
+
+CASES = [(name, function) for name in FILES for function in program(name).CALLS]
+
+
+@pytest.mark.eval
+@pytest.mark.parametrize(("name", "function"), CASES)
+def test_the_interpreter_agrees(name: str, function: str) -> None:
+    lowered = fresh(name)[function]
+    pristine = importlib.util.spec_from_file_location(name, FOLDER / f"{name}.py")
+    assert pristine is not None and pristine.loader is not None
+    module = importlib.util.module_from_spec(pristine)
+    pristine.loader.exec_module(module)
+    for args in module.CALLS[function]:
+        expected = outcome(getattr(module, function), args)
+        found = outcome(lambda *given: evaluate(lowered, function, given), args)
+        assert found == expected, (function, args)
+
+
+@pytest.mark.native
+@pytest.mark.parametrize("name", FILES)
+def test_native_code_agrees(name: str) -> None:
+    loaded = pyrs.load(FOLDER / f"{name}.py")
+    module = program(name)
+    for function, calls in module.CALLS.items():
+        for args in calls:
+            expected = outcome(getattr(module, function), args)
+            assert outcome(getattr(loaded, function), args) == expected, (function, args)
