@@ -15,7 +15,7 @@ from types import FunctionType, ModuleType
 
 from pyrs.tracer import ir
 from pyrs.tracer.annotations import parameters
-from pyrs.tracer.cells import Cell, resolve
+from pyrs.tracer.cells import Cell, RecursiveType, resolve
 from pyrs.tracer.code_info import code_info
 from pyrs.tracer.diagnostics import refuse
 from pyrs.tracer.finish import finish
@@ -45,7 +45,11 @@ def trace_module(
             refuse("unsupported-syntax", span, f"`{name}` is a generator or asynchronous")
         roots.append((name, function, params, _root(program, function, params, span)))
     program.run()
-    return _module(program, module, roots)
+    try:
+        return _module(program, module, roots)
+    except RecursiveType:
+        span = roots[0][3].call_span
+        refuse("recursive-type", span, "a container would have to hold itself")
 
 
 def definition(function: FunctionType) -> ir.Span:

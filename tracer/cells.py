@@ -15,6 +15,9 @@ from pyrs.tracer.types import NEVER, Type, union_of
 
 Reader = Any
 
+# How deep types may be nested before they are taken for endless.
+MAX_DEPTH = 12
+
 
 class Cell:
     """One growing type. Compared by identity of its representative."""
@@ -114,7 +117,7 @@ class Types:
                 args = tuple(
                     self.join_args(x, y) for x, y in zip(present.args, member.args, strict=True)
                 )
-                result[position] = Type(present.kind, args, present.payload)
+                result[position] = bounded(Type(present.kind, args, present.payload))
                 return
             if {present.kind, member.kind} <= {"tuple", "vtuple"}:
                 result[position] = self._variadic(present, member)
@@ -135,7 +138,7 @@ class Types:
         content = NEVER
         for arg in (*a.args, *b.args):
             content = self.join(content, arg.content if isinstance(arg, Cell) else arg)
-        return Type("vtuple", (content,))
+        return bounded(Type("vtuple", (content,)))
 
     def join_args(self, a: Any, b: Any) -> Any:
         """Joins two arguments of a type, either of which may be a cell."""
@@ -149,6 +152,16 @@ class Types:
             self.grow(b, a)
             return b
         return self.join(a, b)
+
+
+def bounded(type_: Type) -> Type:
+    """The type; one that is nested this deep grows with each turn of a loop: `t = (t, x)`."""
+    level: list[Any] = [type_]
+    for _ in range(MAX_DEPTH):
+        level = [arg for inner in level for arg in inner.args if isinstance(arg, Type)]
+        if not level:
+            return type_
+    raise RecursiveType(Cell("nested"))
 
 
 def resolve(type_: Any, trail: tuple[Cell, ...] = ()) -> Type:
