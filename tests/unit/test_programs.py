@@ -1,4 +1,4 @@
-"""Whole programs, three ways: CPython, the IR interpreter, native. Results, output and changed arguments agree."""
+"""Whole programs, three ways: results, output and changed arguments agree with CPython."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-import pyrs
 import pytest
+
+import pyrs
 from pyrs.tracer import ir, trace_module
 from pyrs.tracer.eval import evaluate
 from pyrs.tracer.passes import run_passes
