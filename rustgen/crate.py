@@ -9,6 +9,7 @@ src/classes.rs  the program's own exception classes
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 
 from pyrs.rustgen import expr
@@ -23,6 +24,8 @@ from pyrs.rustgen.writer import Writer
 from pyrs.tracer import ir
 from pyrs.tracer.types import Type
 
+# Python frames for each block of a path.
+_FRAMES = 12
 INTS = {"fast": "i64", "exact": "bigint"}
 _DOCS = {
     "fast": "The functions with ints of 64 bits: a result beyond leaves for the exact ones.",
@@ -70,6 +73,17 @@ def plan(module: ir.Module) -> Plan:
 
 def generate(module: ir.Module) -> dict[str, str]:
     """The files of the core crate, by their path in it. Its Cargo.toml is `rustgen.workspace`'s."""
+    limit = sys.getrecursionlimit()
+    # Code is written by recursion over its structure, which is as deep as the longest path of blocks.
+    blocks = max((len(func.blocks) for func in module.funcs.values()), default=0)
+    sys.setrecursionlimit(limit + _FRAMES * blocks)
+    try:
+        return _generate(module)
+    finally:
+        sys.setrecursionlimit(limit)
+
+
+def _generate(module: ir.Module) -> dict[str, str]:
     chosen = plan(module)
     places = Places(module.sources)
     files: dict[str, str] = {}

@@ -87,9 +87,13 @@ class _Builder:
         if dominators.irreducible_edges(self.successors):
             raise InternalCompilerError(f"{func.name}: a loop is entered at two places")
         self.loops = self._loops()
+        self.weights = self._weights(order)
         self.after: dict[int, list[int]] = {}
         self.inside: dict[int, list[int]] = {}
         self._place(order)
+        self.placed = {
+            n for found in (self.inside, self.after) for list_ in found.values() for n in list_
+        }
 
     def is_back(self, source: int, target: int) -> bool:
         return self.position[target] <= self.position[source]
@@ -143,11 +147,16 @@ class _Builder:
         ]
         if any(entries[number] > 1 for number in outside):
             return None
-        return max(outside, key=lambda n: (self._weight(n), n), default=None)
+        return max(outside, key=lambda n: (self.weights[n], n), default=None)
 
-    def _weight(self, number: int) -> int:
-        below = dominators.children(self.above)
-        return 1 + sum(self._weight(child) for child in below[number])
+    def _weights(self, order: list[int]) -> dict[int, int]:
+        """How many blocks each block dominates, itself included."""
+        weights = dict.fromkeys(order, 1)
+        for number in reversed(order):
+            above = self.above[number]
+            if above is not None:
+                weights[above] += weights[number]
+        return weights
 
     def tree(self, number: int) -> list[Item]:
         """The code of a block and of all that it dominates and nothing above it emits."""
@@ -202,7 +211,7 @@ class _Builder:
         target = edge.block
         if self.is_back(source, target):
             return [Go(source, edge, lead, "continue")]
-        if any(target in placed for placed in (*self.inside.values(), *self.after.values())):
+        if target in self.placed:
             return [Go(source, edge, lead, "break")]
         how = "enter" if target in self.loops else "inline"
         return [Go(source, edge, lead, how), *self.tree(target)]
