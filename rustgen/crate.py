@@ -74,7 +74,7 @@ def plan(module: ir.Module) -> Plan:
 def generate(module: ir.Module) -> dict[str, str]:
     """The files of the core crate, by their path in it. Its Cargo.toml is `rustgen.workspace`'s."""
     limit = sys.getrecursionlimit()
-    # Code is written by recursion over its structure, which is as deep as the longest path of blocks.
+    # Code is written by recursion over its structure, as deep as the longest path of blocks.
     blocks = max((len(func.blocks) for func in module.funcs.values()), default=0)
     sys.setrecursionlimit(limit + _FRAMES * blocks)
     try:

@@ -14,8 +14,10 @@ from typing import Any
 
 import pytest
 
+from pyrs.rustgen import generate
 from pyrs.tracer import ir
 from pyrs.tracer.diagnostics import CompileError
+from pyrs.tracer.passes import run_passes
 from pyrs.tracer.text import module_text
 from tests.golden_programs import FOLDER, Program, run_call
 from tests.golden_sections import WRITTEN_BY_HAND, Document, Fence, read
@@ -91,6 +93,9 @@ def _make(program: Program, info: str) -> str:
             module = program.after(names)
             assert program.after(names, module) == module, "the pass is not idempotent"
             return _functions(module)
+        case ["rust"]:
+            text = generate(run_passes(program.trace()))["src/fast.rs"]
+            return text[text.index("pub(crate) fn ") :]
         case ["diagnostics"]:
             with pytest.raises(CompileError) as caught:
                 program.trace()
