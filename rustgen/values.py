@@ -156,12 +156,18 @@ def _float_literal(value: float) -> Expr:
 
 def _str_literal(value: str, types: Types) -> Expr:
     types.use("str", "Str")
+    content = value.encode("utf-8", "surrogatepass")
     try:
         value.encode()
+        made = expr.call("Str::from_static", [expr.string(value)])
     except UnicodeEncodeError:
-        content = value.encode("utf-8", "surrogatepass")
-        return expr.call("Str::from_static_bytes", [expr.bytes_(content)])
-    return expr.call("Str::from_static", [expr.string(value)])
+        made = expr.call("Str::from_static_bytes", [expr.bytes_(content)])
+    # A short text is a value of its own; a longer one is measured, which is done once.
+    return expr.name(f"const {{ {made} }}") if len(content) > _INLINE_TEXT else made
+
+
+# The longest text, in bytes, that a `Str` holds without pointing to it.
+_INLINE_TEXT = 14
 
 
 def _local(name: str) -> str:

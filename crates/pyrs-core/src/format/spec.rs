@@ -94,11 +94,11 @@ impl<'a> Reader<'a> {
             .and_then(decimal)
         {
             let digit = i64::from(digit);
-            if value > (i64::MAX - digit) / 10 {
+            let Some(next) = value.checked_mul(10).and_then(|ten| ten.checked_add(digit)) else {
                 let message = "Too many decimal digits in format string";
                 return Err(PyErr::new(&class::ValueError, message));
-            }
-            value = value * 10 + digit;
+            };
+            value = next;
             self.at += self.width();
         }
         Ok((self.at > start).then_some(value as usize))

@@ -55,11 +55,13 @@ impl Str {
     });
 
     /// A literal; nothing is copied.
+    #[inline]
     pub const fn from_static(text: &'static str) -> Str {
         Str::from_static_bytes(text.as_bytes())
     }
 
     /// A literal in generalised UTF-8, for those with lone surrogates.
+    #[inline]
     pub const fn from_static_bytes(text: &'static [u8]) -> Str {
         if text.len() <= INLINE {
             return Str(Storage::inline(text));
@@ -160,6 +162,7 @@ impl Str {
     }
 
     /// A string of one code point.
+    #[inline]
     pub(crate) fn from_code_point(code: u32) -> Str {
         let mut bytes = [0; INLINE];
         let len = code_points::encode(code, &mut bytes);
@@ -262,8 +265,13 @@ impl Str {
         if let Storage::Heap(rc) = &mut self.0
             && let Some(heap) = Rc::get_mut(rc)
         {
-            heap.bytes.extend_from_slice(tail);
-            heap.count += more.count();
+            if let [byte] = tail {
+                heap.bytes.push(*byte);
+                heap.count += 1;
+            } else {
+                heap.bytes.extend_from_slice(tail);
+                heap.count += more.count();
+            }
             heap.hash.set(-1);
             heap.offsets.take();
             return;
@@ -310,6 +318,7 @@ fn words(bytes: &[u8; INLINE]) -> (u64, u64) {
 
 impl Storage {
     /// A copy of at most `INLINE` bytes.
+    #[inline]
     const fn inline(text: &[u8]) -> Storage {
         let mut bytes = [0; INLINE];
         let (target, _) = bytes.split_at_mut(text.len());

@@ -121,7 +121,15 @@ pub fn is_space(code: u32) -> bool {
 }
 
 /// The value of a decimal digit of any script.
+#[inline]
 pub fn decimal(code: u32) -> Option<u32> {
+    if code < 0x80 {
+        return code.checked_sub(0x30).filter(|value| *value < 10);
+    }
+    any_decimal(code)
+}
+
+fn any_decimal(code: u32) -> Option<u32> {
     let at = tables::ZEROS.partition_point(|zero| *zero <= code);
     let value = code - tables::ZEROS.get(at.checked_sub(1)?)?;
     (value < 10).then_some(value)
