@@ -267,6 +267,25 @@ def int_pow(base, exponent, /):
 
 
 def reversed_(sequence, /):
+    if isinstance(sequence, (set, frozenset)):
+        raise TypeError("'" + type(sequence).__name__ + "' object is not reversible")
+    if isinstance(sequence, dict):
+        return _reversed_keys(sequence, len(sequence), list(sequence))
+    return _reversed_items(sequence)
+
+
+def _reversed_keys(mapping, size, keys):
+    index = size - 1
+    while True:
+        if len(mapping) != size:
+            raise RuntimeError("dictionary changed size during iteration")
+        if index < 0:
+            return
+        yield keys[index]
+        index -= 1
+
+
+def _reversed_items(sequence):
     index = len(sequence) - 1
     while 0 <= index < len(sequence):
         yield sequence[index]

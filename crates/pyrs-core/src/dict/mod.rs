@@ -93,7 +93,10 @@ impl<K: Object + Equal, V: Clone> Dict<K, V> {
 
     /// Where the key is: its position among the entries.
     #[inline]
-    fn find(&self, hash: i64, key: &K) -> Result<Option<usize>> {
+    fn find<Q: Equal>(&self, hash: i64, key: &Q) -> Result<Option<usize>>
+    where
+        K: Equal<Q>,
+    {
         'again: loop {
             let mut probe = self.0.with(|table| table.probe(hash));
             let version = self.0.with(|table| table.version);
@@ -101,7 +104,7 @@ impl<K: Object + Equal, V: Clone> Dict<K, V> {
                 match self.0.with(|table| table.look(&mut probe, hash)) {
                     Slot::Empty => return Ok(None),
                     Slot::Candidate(position, candidate) => {
-                        let found = candidate.is_same(key) || same_or_equal(&candidate, key)?;
+                        let found = same_or_equal(&candidate, key)?;
                         if self.0.with(|table| table.version) != version {
                             continue 'again;
                         }
@@ -116,7 +119,10 @@ impl<K: Object + Equal, V: Clone> Dict<K, V> {
 
     /// The value of a key.
     #[inline]
-    pub fn lookup(&self, key: &K) -> Result<Option<V>> {
+    pub fn lookup<Q: Object + Equal>(&self, key: &Q) -> Result<Option<V>>
+    where
+        K: Equal<Q>,
+    {
         let found = self.find(key.key_hash()?, key)?;
         Ok(found.and_then(|p| self.0.with(|table| table.value(p).cloned())))
     }
@@ -142,7 +148,10 @@ impl<K: Object + Equal, V: Clone> Dict<K, V> {
     }
 
     /// Takes out a key.
-    pub fn take(&self, key: &K) -> Result<Option<(K, V)>> {
+    pub fn take<Q: Object + Equal>(&self, key: &Q) -> Result<Option<(K, V)>>
+    where
+        K: Equal<Q>,
+    {
         let hash = key.key_hash()?;
         Ok(self
             .find(hash, key)?
@@ -169,7 +178,10 @@ fn missing<K: Object, R>(key: &K) -> Result<R> {
 
 /// `d[key]`
 #[inline]
-pub fn getitem<K: Object + Equal, V: Clone>(d: &Dict<K, V>, key: &K) -> Result<V> {
+pub fn getitem<K: Object + Equal + Equal<Q>, V: Clone, Q: Object + Equal>(
+    d: &Dict<K, V>,
+    key: &Q,
+) -> Result<V> {
     match d.lookup(key)? {
         Some(value) => Ok(value),
         None => missing(key),
@@ -183,7 +195,10 @@ pub fn setitem<K: Object + Equal, V: Clone>(d: &Dict<K, V>, key: K, value: V) ->
 }
 
 /// `del d[key]`
-pub fn delitem<K: Object + Equal, V: Clone>(d: &Dict<K, V>, key: &K) -> Result<()> {
+pub fn delitem<K: Object + Equal + Equal<Q>, V: Clone, Q: Object + Equal>(
+    d: &Dict<K, V>,
+    key: &Q,
+) -> Result<()> {
     match d.take(key)? {
         Some(_) => Ok(()),
         None => missing(key),
@@ -192,19 +207,29 @@ pub fn delitem<K: Object + Equal, V: Clone>(d: &Dict<K, V>, key: &K) -> Result<(
 
 /// `key in d`
 #[inline]
-pub fn contains<K: Object + Equal, V: Clone>(d: &Dict<K, V>, key: &K) -> Result<bool> {
+pub fn contains<K: Object + Equal + Equal<Q>, V: Clone, Q: Object + Equal>(
+    d: &Dict<K, V>,
+    key: &Q,
+) -> Result<bool> {
     Ok(d.find(key.key_hash()?, key)?.is_some())
 }
 
 /// `d.get(key, default)`
 #[inline]
-pub fn get<K: Object + Equal, V: Clone>(d: &Dict<K, V>, key: &K, default: &V) -> Result<V> {
+pub fn get<K: Object + Equal + Equal<Q>, V: Clone, Q: Object + Equal>(
+    d: &Dict<K, V>,
+    key: &Q,
+    default: &V,
+) -> Result<V> {
     Ok(d.lookup(key)?.unwrap_or_else(|| default.clone()))
 }
 
 /// `d.get(key)`
 #[inline]
-pub fn get_none<K: Object + Equal, V: Clone>(d: &Dict<K, V>, key: &K) -> Result<Option<V>> {
+pub fn get_none<K: Object + Equal + Equal<Q>, V: Clone, Q: Object + Equal>(
+    d: &Dict<K, V>,
+    key: &Q,
+) -> Result<Option<V>> {
     d.lookup(key)
 }
 
@@ -218,7 +243,10 @@ pub fn setdefault<K: Object + Equal, V: Clone>(d: &Dict<K, V>, key: K, default: 
 }
 
 /// `d.pop(key)`
-pub fn pop<K: Object + Equal, V: Clone>(d: &Dict<K, V>, key: &K) -> Result<V> {
+pub fn pop<K: Object + Equal + Equal<Q>, V: Clone, Q: Object + Equal>(
+    d: &Dict<K, V>,
+    key: &Q,
+) -> Result<V> {
     match d.take(key)? {
         Some((_, value)) => Ok(value),
         None => missing(key),
@@ -226,7 +254,11 @@ pub fn pop<K: Object + Equal, V: Clone>(d: &Dict<K, V>, key: &K) -> Result<V> {
 }
 
 /// `d.pop(key, default)`
-pub fn pop_default<K: Object + Equal, V: Clone>(d: &Dict<K, V>, key: &K, default: &V) -> Result<V> {
+pub fn pop_default<K: Object + Equal + Equal<Q>, V: Clone, Q: Object + Equal>(
+    d: &Dict<K, V>,
+    key: &Q,
+    default: &V,
+) -> Result<V> {
     Ok(d.take(key)?
         .map_or_else(|| default.clone(), |(_, value)| value))
 }
@@ -350,9 +382,15 @@ impl<K: Object + Equal, V: Object> Object for Dict<K, V> {
     }
 }
 
-impl<K: Object + Equal, V: Object + Equal> Equal for Dict<K, V> {
-    fn equal(&self, other: &Self) -> Result<bool> {
-        if self.is(other) {
+impl<K, V, L, W> Equal<Dict<L, W>> for Dict<K, V>
+where
+    K: Object + Equal,
+    V: Object + Equal + Equal<W>,
+    L: Object + Equal + Equal<K>,
+    W: Object + Equal,
+{
+    fn equal(&self, other: &Dict<L, W>) -> Result<bool> {
+        if Rc::as_ptr(&self.0).cast::<()>() == Rc::as_ptr(&other.0).cast::<()>() {
             return Ok(true);
         }
         if self.count() != other.count() {
@@ -360,7 +398,7 @@ impl<K: Object + Equal, V: Object + Equal> Equal for Dict<K, V> {
         }
         for (key, value) in self.to_items() {
             match other.lookup(&key)? {
-                Some(found) if value.is_same(&found) || same_or_equal(&value, &found)? => {}
+                Some(found) if same_or_equal(&value, &found)? => {}
                 _ => return Ok(false),
             }
         }
@@ -368,8 +406,8 @@ impl<K: Object + Equal, V: Object + Equal> Equal for Dict<K, V> {
     }
 }
 
-impl<K: Object + Equal, V: Object + Equal> Order for Dict<K, V> {
-    fn order(&self, op: CompareOp, _: &Self) -> Result<bool> {
+impl<K, V, L, W> Order<Dict<L, W>> for Dict<K, V> {
+    fn order(&self, op: CompareOp, _: &Dict<L, W>) -> Result<bool> {
         Err(crate::mixed::unordered(op, "dict", "dict"))
     }
 }

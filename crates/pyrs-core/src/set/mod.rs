@@ -121,7 +121,7 @@ impl<T: Object + Equal> Set<T> {
                         return Ok(());
                     }
                     Look::Candidate(_, candidate) => {
-                        let found = candidate.is_same(&item) || same_or_equal(&candidate, &item)?;
+                        let found = same_or_equal(&candidate, &item)?;
                         if self.0.with(|table| table.version) != version {
                             continue 'again;
                         }
@@ -134,7 +134,10 @@ impl<T: Object + Equal> Set<T> {
         }
     }
 
-    fn find(&self, item: &T, hash: i64) -> Result<Option<usize>> {
+    fn find<Q: Equal>(&self, item: &Q, hash: i64) -> Result<Option<usize>>
+    where
+        T: Equal<Q>,
+    {
         'again: loop {
             let version = self.0.with(|table| table.version);
             let mut probe = self.0.with(|table| table.probe(hash));
@@ -142,7 +145,7 @@ impl<T: Object + Equal> Set<T> {
                 match self.0.with(|table| table.look(&mut probe, hash)) {
                     Look::Empty(_) => return Ok(None),
                     Look::Candidate(slot, candidate) => {
-                        let found = candidate.is_same(item) || same_or_equal(&candidate, item)?;
+                        let found = same_or_equal(&candidate, item)?;
                         if self.0.with(|table| table.version) != version {
                             continue 'again;
                         }
@@ -157,12 +160,18 @@ impl<T: Object + Equal> Set<T> {
 
     /// Whether an item is there.
     #[inline]
-    pub fn has(&self, item: &T) -> Result<bool> {
+    pub fn has<Q: Object + Equal>(&self, item: &Q) -> Result<bool>
+    where
+        T: Equal<Q>,
+    {
         Ok(self.find(item, item.hash()?)?.is_some())
     }
 
     /// Takes out an item.
-    pub fn take(&self, item: &T) -> Result<Option<T>> {
+    pub fn take<Q: Object + Equal>(&self, item: &Q) -> Result<Option<T>>
+    where
+        T: Equal<Q>,
+    {
         let found = self.find(item, item.hash()?)?;
         Ok(found.and_then(|slot| self.0.with_mut(|table| table.remove(slot))))
     }
@@ -207,7 +216,10 @@ pub fn truth<T>(s: &Set<T>) -> bool {
 
 /// `x in s`
 #[inline]
-pub fn contains<T: Object + Equal>(s: &Set<T>, x: &T) -> Result<bool> {
+pub fn contains<T: Object + Equal + Equal<Q>, Q: Object + Equal>(
+    s: &Set<T>,
+    x: &Q,
+) -> Result<bool> {
     s.has(x)
 }
 
@@ -218,12 +230,12 @@ pub fn add<T: Object + Equal>(s: &Set<T>, x: T) -> Result<()> {
 }
 
 /// `s.discard(x)`
-pub fn discard<T: Object + Equal>(s: &Set<T>, x: &T) -> Result<()> {
+pub fn discard<T: Object + Equal + Equal<Q>, Q: Object + Equal>(s: &Set<T>, x: &Q) -> Result<()> {
     s.take(x).map(drop)
 }
 
 /// `s.remove(x)`
-pub fn remove<T: Object + Equal>(s: &Set<T>, x: &T) -> Result<()> {
+pub fn remove<T: Object + Equal + Equal<Q>, Q: Object + Equal>(s: &Set<T>, x: &Q) -> Result<()> {
     match s.take(x)? {
         Some(_) => Ok(()),
         None => Err(PyErr::of(&class::KeyError, x.clone())),
@@ -351,7 +363,10 @@ pub fn frozen_iter<T>(s: &FrozenSet<T>) -> FrozenSetIter<T> {
 }
 
 /// `x in s` of a frozenset.
-pub fn frozen_contains<T: Object + Equal>(s: &FrozenSet<T>, x: &T) -> Result<bool> {
+pub fn frozen_contains<T: Object + Equal + Equal<Q>, Q: Object + Equal>(
+    s: &FrozenSet<T>,
+    x: &Q,
+) -> Result<bool> {
     s.0.has(x)
 }
 
