@@ -14,6 +14,8 @@ import importlib.util
 import os
 import pickle
 import sys
+import threading
+import time
 import traceback
 from dataclasses import replace
 from types import FunctionType, ModuleType, TracebackType
@@ -37,6 +39,7 @@ from pyrs.tracer.diagnostics import (
 
 def main() -> None:
     """Reads a `Request` from standard input, answers on standard output, and leaves at once."""
+    threading.Thread(target=_leave_with, args=(os.getppid(),), daemon=True).start()
     request = pickle.load(sys.stdin.buffer)
     answer_to = os.dup(1)
     nothing = os.open(os.devnull, os.O_RDWR)
@@ -48,6 +51,13 @@ def main() -> None:
         stream.write(len(content).to_bytes(8, "little"))
         stream.write(content)
     os._exit(0)
+
+
+def _leave_with(parent: int) -> None:
+    """Ends the process once its parent is gone: a killed `pyrs` must not leave a looping import behind."""
+    while os.getppid() == parent:
+        time.sleep(0.5)
+    os._exit(1)
 
 
 def answer(request: Request) -> Answer:
