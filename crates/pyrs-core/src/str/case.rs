@@ -6,11 +6,14 @@ const SIGMA: u32 = 0x3a3;
 const FINAL_SIGMA: u32 = 0x3c2;
 const SMALL_SIGMA: u32 = 0x3c3;
 
-/// Every code point by a mapping.
-fn mapped(s: &Str, map: &Map) -> Str {
+/// Every code point by a mapping, which is `ascii` for ASCII.
+fn mapped(s: &Str, map: &Map, ascii: impl Fn(u8) -> u8) -> Str {
     let mut out = Vec::with_capacity(s.as_bytes().len());
     for code in CodePoints::new(s.as_bytes()) {
-        push_mapped(&mut out, map, code);
+        match u8::try_from(code) {
+            Ok(byte @ 0..0x80) => out.push(ascii(byte)),
+            _ => push_mapped(&mut out, map, code),
+        }
     }
     Str::from_vec(out)
 }
@@ -26,7 +29,7 @@ pub fn upper(s: &Str) -> Str {
     if s.is_ascii() {
         return s.map_ascii(|byte| byte.to_ascii_uppercase());
     }
-    mapped(s, UPPER)
+    mapped(s, UPPER, |byte| byte.to_ascii_uppercase())
 }
 
 /// `s.casefold()`
@@ -34,13 +37,16 @@ pub fn casefold(s: &Str) -> Str {
     if s.is_ascii() {
         return s.map_ascii(|byte| byte.to_ascii_lowercase());
     }
-    mapped(s, FOLD)
+    mapped(s, FOLD, |byte| byte.to_ascii_lowercase())
 }
 
 /// `s.lower()`
 pub fn lower(s: &Str) -> Str {
     if s.is_ascii() {
         return s.map_ascii(|byte| byte.to_ascii_lowercase());
+    }
+    if super::search::find_bytes(s.as_bytes(), "\u{3a3}".as_bytes()).is_none() {
+        return mapped(s, LOWER, |byte| byte.to_ascii_lowercase());
     }
     let codes: Vec<u32> = CodePoints::new(s.as_bytes()).collect();
     let mut out = Vec::with_capacity(s.as_bytes().len());
