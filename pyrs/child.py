@@ -54,7 +54,7 @@ def main() -> None:
 
 
 def _leave_with(parent: int) -> None:
-    """Ends the process once its parent is gone: a killed `pyrs` must not leave a looping import behind."""
+    """Ends the process once its parent is gone, which would leave a looping import behind."""
     while os.getppid() == parent:
         time.sleep(0.5)
     os._exit(1)
