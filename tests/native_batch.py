@@ -14,6 +14,9 @@ from pyrs.source_lines import sources_of
 from pyrs.tracer import ir
 from pyrs.tracer.passes import run_passes
 
+# Operators whose attribute is a name of the module.
+_NAMING = frozenset({"call", "static", "global.get", "global.set"})
+
 
 def compiled(programs: Mapping[str, ir.Module]) -> dict[str, dict[str, Callable[..., Any]]]:
     """The native entrypoints of each program, by name."""
@@ -39,16 +42,26 @@ def merged(programs: Mapping[str, ir.Module]) -> ir.Module:
             replace(entry, name=f"{name}__{entry.name}", func=f"{name}.{entry.func}")
             for entry in module.entries
         ]
-        for mine, theirs in (
-            (whole.statics, module.statics),
-            (whole.globals, module.globals),
-            (whole.classes, module.classes),
-        ):
-            assert mine.keys().isdisjoint(theirs), theirs
-            mine.update(theirs)  # type: ignore[arg-type]
+        for static in module.statics.values():
+            made = ir.Static(f"{name}.{static.name}", static.type, _moved(static.value, name))
+            whole.statics[made.name] = made
+        for old in module.globals.values():
+            state = ir.Global(f"{name}.{old.name}", old.type, _moved(old.value, name))
+            whole.globals[state.name] = state
+        whole.classes.update(module.classes)
         whole = replace(whole, python=module.python)
     whole = replace(whole, funcs=funcs, entries=tuple(entries))
     return replace(whole, sources=sources_of(whole))
+
+
+def _moved(tree: object, program: str) -> object:
+    """The tree of a value with the names that the program's statics now have."""
+    if not isinstance(tree, tuple):
+        return tree
+    kind, *parts = tree
+    if kind == "static":
+        return ("static", f"{program}.{parts[0]}")
+    return (kind, *(_moved(part, program) for part in parts))
 
 
 def _renamed(func: ir.Func, program: str) -> ir.Func:
@@ -56,7 +69,7 @@ def _renamed(func: ir.Func, program: str) -> ir.Func:
         replace(
             block,
             nodes=tuple(
-                replace(node, attr=f"{program}.{node.attr}") if node.op == "call" else node
+                replace(node, attr=f"{program}.{node.attr}") if node.op in _NAMING else node
                 for node in block.nodes
             ),
         )

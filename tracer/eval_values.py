@@ -7,11 +7,13 @@ has no plain object for has a class here: closures, cells, and the other singlet
 from __future__ import annotations
 
 import collections.abc
+import itertools
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from pyrs.tracer import ir
+from pyrs.tracer.set_tables import EMPTY, read_table
 from pyrs.tracer.types import UNBOUND, Type, members
 
 Predicate = Callable[[object], bool]
@@ -94,10 +96,32 @@ class Instantiation:
                 values = [self.value(part) for part in parts]
                 return dict(zip(values[::2], values[1::2], strict=True))
         make = {"list": list, "tuple": tuple, "set": set, "frozenset": frozenset}[kind]
-        if make in (set, frozenset):
-            parts = [p for p in parts if not (isinstance(p, ir.Lit) and p.type == UNBOUND)]
+        if kind in ("set", "frozenset"):
+            return make(_in_slots([self.value(part) for part in parts]))
         return make(self.value(part) for part in parts)
 
+
+def _in_slots(table: list[object]) -> list[object]:
+    """The items of a set in an order that puts them into the slots they have in `table`.
+
+    A table has `unbound` where it is empty. Without such, or with many items, their order is kept.
+    """
+    empty = Opaque(UNBOUND)
+    items = [item for item in table if item != empty]
+    if len(items) == len(table) or len(items) > _FEW:
+        return items
+    for order in itertools.permutations(items):
+        made = read_table(set(order)) or []
+        if len(made) == len(table) and all(
+            there is EMPTY if wanted == empty else there is wanted
+            for wanted, there in zip(table, made, strict=True)
+        ):
+            return list(order)
+    return items
+
+
+# More items than this are not tried in all orders.
+_FEW = 6
 
 _CLASSES: dict[str, type] = {
     "bool": bool,

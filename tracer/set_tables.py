@@ -22,7 +22,7 @@ def slots(value: set[Any] | frozenset[Any]) -> list[Any] | None:
     None where adding the items one by one in their order gives the same table, or the table cannot
     be told (one from which items have been taken out).
     """
-    table = _read(value)
+    table = read_table(value)
     if table is None or any(_read_differs(table, type(value)(list(value)))):
         return table
     return None
@@ -30,13 +30,14 @@ def slots(value: set[Any] | frozenset[Any]) -> list[Any] | None:
 
 def _read_differs(table: list[Any], again: set[Any] | frozenset[Any]) -> list[bool]:
     """For each slot whether a set of the same items made item by item has something else there."""
-    other = _read(again) or []
+    other = read_table(again) or []
     if len(other) != len(table):
         return [True]
     return [mine is not theirs for mine, theirs in zip(table, other, strict=True)]
 
 
-def _read(value: set[Any] | frozenset[Any]) -> list[Any] | None:
+def read_table(value: set[Any] | frozenset[Any]) -> list[Any] | None:
+    """The items by slot, `EMPTY` where there is none; None if that cannot be told."""
     if sys.implementation.name != "cpython" or getattr(sys, "abiflags", False):
         return None
     start = id(value) + object().__sizeof__()
