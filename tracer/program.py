@@ -23,7 +23,7 @@ from pyrs.tracer.diagnostics import CompileError, refuse
 from pyrs.tracer.frame import Frame, FrameState
 from pyrs.tracer.interp import Tracer
 from pyrs.tracer.ir import Span, Var
-from pyrs.tracer.lift import SELF_TYPE, Lifter
+from pyrs.tracer.lift import SELF_TYPE, Lifter, Unliftable
 from pyrs.tracer.merge import merge
 from pyrs.tracer.normalize import PYTHON
 from pyrs.tracer.types import NEVER, NONE, UNBOUND, Type
@@ -112,14 +112,22 @@ class Program:
             self.types.reader = (spec, block)
             tracer = Tracer(self, spec, block)
             try:
-                tracer.run()
-            except RecursiveType:
-                span = tracer.span() if hasattr(tracer, "here") else spec.call_span
-                refuse("recursive-type", span, "a value that contains values of its own type")
+                self._trace(tracer, spec)
             except CompileError as error:
                 raise self._with_calls(error, spec) from None
             finally:
                 self.types.reader = None
+
+    def _trace(self, tracer: Tracer, spec: Spec) -> None:
+        """Traces one block; refuses what has no run-time form, where the program meets it."""
+        try:
+            tracer.run()
+        except RecursiveType:
+            span = tracer.span() if hasattr(tracer, "here") else spec.call_span
+            refuse("recursive-type", span, "a value that contains values of its own type")
+        except Unliftable as problem:
+            span = tracer.span() if hasattr(tracer, "here") else spec.call_span
+            refuse("unsupported-type", span, f"a value of type `{problem}`")
 
     def _with_calls(self, error: CompileError, spec: Spec) -> CompileError:
         for span in reversed(spec.calls):
