@@ -337,6 +337,42 @@ def set_update(self, iterable, /):
         self.add(item)
 
 
+def set_union(self, /, *others):
+    result = set(self)
+    for other in others:
+        result.update(other)
+    return result
+
+
+def set_intersection(self, iterable, /):
+    result = set()
+    for item in iterable:
+        if item in self:
+            result.add(item)
+    return result
+
+
+def set_difference(self, iterable, /):
+    result = set(self)
+    result.difference_update(set(iterable))
+    return result
+
+
+def set_difference_update(self, iterable, /):
+    self.difference_update(set(iterable))
+
+
+def set_issubset(self, iterable, /):
+    return self.issubset(set(iterable))
+
+
+def set_issuperset(self, iterable, /):
+    for item in iterable:
+        if item not in self:
+            return False
+    return True
+
+
 def join_(self, iterable, /):
     return self.join([item for item in iterable])
 
