@@ -22,7 +22,7 @@ from types import FunctionType, ModuleType, TracebackType
 from typing import NoReturn
 
 from pyrs import tracer
-from pyrs.messages import Answer, Request, Traced
+from pyrs.messages import READY, Answer, Request, Traced
 from pyrs.rustgen.crossing import refuse_what_cannot_cross
 from pyrs.source import Source
 from pyrs.source_lines import sources_of
@@ -42,6 +42,8 @@ def main() -> None:
     threading.Thread(target=_leave_with, args=(os.getppid(),), daemon=True).start()
     request = pickle.load(sys.stdin.buffer)
     answer_to = os.dup(1)
+    # From here on it is the user's module that fails, not the compiler.
+    os.write(answer_to, READY)
     nothing = os.open(os.devnull, os.O_RDWR)
     for descriptor in (0, 1, 2):
         os.dup2(nothing, descriptor)

@@ -9,6 +9,9 @@ from pyrs.spec import Sandbox, Specification
 from pyrs.tracer import ir
 from pyrs.tracer.diagnostics import CompileError, InternalCompilerError
 
+# What the child sends once it has started and read the request.
+READY = b"R"
+
 
 @dataclass(frozen=True, slots=True)
 class Request:

@@ -8,11 +8,12 @@ import signal
 import subprocess
 import sys
 import threading
+from contextlib import suppress
 from pathlib import Path
 from typing import IO, NoReturn
 
 from pyrs.config import Config
-from pyrs.messages import Answer, Request, Traced
+from pyrs.messages import READY, Answer, Request, Traced
 from pyrs.sandbox import Surroundings, prepared
 from pyrs.source import Source
 from pyrs.spec import Sandbox
@@ -92,12 +93,11 @@ def _ask(request: Request, config: Config, place: Surroundings) -> Answer:
 
 def _exchange(to: IO[bytes], answers: IO[bytes], request: bytes) -> bytes | None:
     """Sends the request and reads one whole answer; None if the child ended without one."""
-    try:
-        with to:
-            to.write(request)
-    except BrokenPipeError:
-        return None
+    with suppress(BrokenPipeError), to:
+        to.write(request)
     with answers:
+        if answers.read(1) != READY:
+            raise InternalCompilerError("the process that traces did not start")
         size = int.from_bytes(head, "little") if len(head := answers.read(8)) == 8 else -1
         content = answers.read(size) if size >= 0 else b""
     return content if len(content) == size else None
