@@ -13,11 +13,12 @@ import sys
 from dataclasses import dataclass
 
 from pyrs.rustgen import expr
-from pyrs.rustgen.entry import adapter, public
+from pyrs.rustgen.entry import adapter
 from pyrs.rustgen.entry_point import EntryPoint
 from pyrs.rustgen.facts import facts, reachable
 from pyrs.rustgen.places import Places
 from pyrs.rustgen.program import ProgramWriter, class_static
+from pyrs.rustgen.public import public
 from pyrs.rustgen.rustfmt import formatted
 from pyrs.rustgen.state import changes_state
 from pyrs.rustgen.writer import Writer
@@ -37,6 +38,7 @@ _ALLOWED = (
     ("clippy::approx_constant", "literals are the Python program's"),
     ("clippy::let_and_return", "names are the Python program's"),
     ("clippy::needless_late_init", "a value that two paths give"),
+    ("clippy::while_let_on_iterator", "an iterator that several loops take from"),
     ("clippy::too_many_arguments", "functions have the Python program's parameters"),
     ("clippy::type_complexity", "types are inferred"),
 )
@@ -150,7 +152,8 @@ def _library(
     if has_places:
         writer.line("mod places;")
     for entry in module.entries:
-        public(entry, chosen.main, chosen.rest if entry.name in chosen.exact else None, writer)
+        rest = chosen.rest if entry.name in chosen.exact else None
+        public(entry, chosen.main, rest, module, writer)
     return writer.text()
 
 

@@ -43,7 +43,6 @@ def for_loops(func: ir.Func, counts: Counter[int], items: list[Item]) -> dict[in
     Such a loop can be a `for` with the iterator in its head.
     """
     found: dict[int, ir.Node] = {}
-    last = {block.id: block.nodes[-1:] for block in func.blocks}
     for item in walk(items):
         if not isinstance(item, Go) or item.how != "enter":
             continue
@@ -52,7 +51,7 @@ def for_loops(func: ir.Func, counts: Counter[int], items: list[Item]) -> dict[in
         if not isinstance(end, ir.Next) or end_may_raise(end) or header.nodes:
             continue
         iterator = end.iterator
-        made = [n for n in last[item.source] if n.result == iterator and n.handler is None]
+        made = _made_here(func.blocks[item.source], iterator)
         row = optable.row(made[0].op) if made else None
         straight = isinstance(func.blocks[item.source].end, ir.Jump)
         alone = straight and counts[iterator.id] == 1
@@ -60,6 +59,17 @@ def for_loops(func: ir.Func, counts: Counter[int], items: list[Item]) -> dict[in
         if alone and safe and _entered_once(func, header.id, item.source):
             found[iterator.id] = made[0]
     return found
+
+
+def _made_here(block: ir.Block, iterator: ir.Var) -> list[ir.Node]:
+    """The node of the block that makes the iterator, if nothing behind it uses what it is made of."""
+    for index, node in enumerate(block.nodes):
+        if node.result == iterator and node.handler is None:
+            later: list[ir.Operand] = [a for n in block.nodes[index + 1 :] for a in n.args]
+            for edge in flow.edges(block):
+                later.extend(edge.args)
+            return [] if any(argument in later for argument in node.args) else [node]
+    return []
 
 
 def _entered_once(func: ir.Func, header: int, source: int) -> bool:
