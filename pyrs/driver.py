@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -39,6 +39,8 @@ class Program:
     config: Config
     specifications: dict[str, Specification]
     key: str
+    exact: ir.Module | None = None
+    """The program without what was proven of 64-bit ints, where that differs."""
 
     @property
     def package(self) -> str:
@@ -90,20 +92,23 @@ def load_program(what: What, progress: Progress | None = None) -> Program:
     if traced is None:
         traced = trace_source(source, config)
     report.step("optimising")
-    from pyrs.tracer.passes import run_passes
+    from pyrs.tracer.passes import Options, run_passes
 
     said = f"{source.path}:{source.function or ''}"
     key = (
         f"{workspace.package_name(source.module)}-{hashlib.sha256(said.encode()).hexdigest()[:12]}"
     )
-    return Program(run_passes(traced.module), config, traced.specifications, key)
+    chosen = Options.from_environment()
+    wide = replace(chosen, without=chosen.without | {"ranges"}, dump=frozenset())
+    exact = run_passes(traced.module, wide)
+    return Program(run_passes(traced.module), config, traced.specifications, key, exact)
 
 
 def generated(program: Program) -> dict[str, str]:
     """The files of the core crate: path in the crate to text."""
     from pyrs.rustgen import generate
 
-    return generate(program.module)
+    return generate(program.module, program.exact)
 
 
 def _one(

@@ -73,19 +73,23 @@ def plan(module: ir.Module) -> Plan:
     return Plan("fast", "exact", exact)
 
 
-def generate(module: ir.Module) -> dict[str, str]:
-    """The files of the core crate, by their path in it. Its Cargo.toml is `rustgen.workspace`'s."""
+def generate(module: ir.Module, exact: ir.Module | None = None) -> dict[str, str]:
+    """The files of the core crate, by their path in it. Its Cargo.toml is `rustgen.workspace`'s.
+
+    `exact`: the program without what was proven of machine words, for the exact specialisation.
+    Where ints have any size, a proven division may meet a zero, and a dropped handler be needed.
+    """
     limit = sys.getrecursionlimit()
     # Code is written by recursion over its structure, as deep as the longest path of blocks.
     blocks = max((len(func.blocks) for func in module.funcs.values()), default=0)
     sys.setrecursionlimit(limit + _FRAMES * blocks)
     try:
-        return _generate(module)
+        return _generate(module, exact or module)
     finally:
         sys.setrecursionlimit(limit)
 
 
-def _generate(module: ir.Module) -> dict[str, str]:
+def _generate(module: ir.Module, exact: ir.Module) -> dict[str, str]:
     chosen = plan(module)
     places = Places(module.sources)
     files: dict[str, str] = {}
@@ -95,7 +99,8 @@ def _generate(module: ir.Module) -> dict[str, str]:
     for name, funcs in ((chosen.main, roots), (chosen.rest, needing)):
         if name is None:
             continue
-        writer = ProgramWriter(module, INTS[name], places, reachable(module, funcs))
+        source = exact if name == "exact" else module
+        writer = ProgramWriter(source, INTS[name], places, reachable(source, funcs))
         writers[name] = writer
         adapters = Writer()
         for entry in module.entries:

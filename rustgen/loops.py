@@ -62,7 +62,7 @@ def for_loops(func: ir.Func, counts: Counter[int], items: list[Item]) -> dict[in
 
 
 def _made_here(block: ir.Block, iterator: ir.Var) -> list[ir.Node]:
-    """The node of the block that makes the iterator, if nothing behind it uses what it is made of."""
+    """The node that makes the iterator, if nothing behind it uses what it is made of."""
     for index, node in enumerate(block.nodes):
         if node.result == iterator and node.handler is None:
             later: list[ir.Operand] = [a for n in block.nodes[index + 1 :] for a in n.args]
