@@ -84,6 +84,11 @@ impl<T: Object> Object for Option<T> {
         self.as_ref().map_or(Ok(HASH), Object::hash)
     }
 
+    #[inline]
+    fn key_hash(&self) -> Result<i64> {
+        self.as_ref().map_or(Ok(HASH), Object::key_hash)
+    }
+
     fn format(&self, spec: &[u8], out: &mut Vec<u8>) -> Result<()> {
         match self {
             Some(value) => value.format(spec, out),
