@@ -33,7 +33,15 @@ def trace_module(
 ) -> ir.Module:
     """The program behind the functions `names` of a module. Raises `CompileError` on what cannot be
     compiled."""
-    sys.setrecursionlimit(max(sys.getrecursionlimit(), 20_000))
+    limit = sys.getrecursionlimit()
+    sys.setrecursionlimit(max(limit, 20_000))
+    try:
+        return _traced(module, names, trace_modules)
+    finally:
+        sys.setrecursionlimit(limit)
+
+
+def _traced(module: ModuleType, names: list[str], trace_modules: tuple[str, ...]) -> ir.Module:
     root = Path(module.__file__ or ".").resolve().parent
     program = Program(root, trace_modules)
     roots: list[tuple[str, FunctionType, tuple[ir.Param, ...], Spec]] = []
