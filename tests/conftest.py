@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from pyrs.rustgen import generate
 from pyrs.tracer import ir
@@ -21,6 +22,10 @@ from pyrs.tracer.passes import run_passes
 from pyrs.tracer.text import module_text
 from tests.golden_programs import FOLDER, Program, run_call
 from tests.golden_sections import WRITTEN_BY_HAND, Document, Fence, read
+
+# The same inputs on every run, and no limit of time for one: a failure is one of the code.
+settings.register_profile("fixed", derandomize=True, deadline=None)
+settings.load_profile("fixed")
 
 BLESS = bool(os.environ.get("PYRS_BLESS"))
 
