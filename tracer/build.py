@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from pyrs.tracer.frame import FrameState, Path
-from pyrs.tracer.ir import Lit, Operand, Span, Var
+from pyrs.tracer.ir import Operand, Span, Var
 from pyrs.tracer.types import Type
-from pyrs.tracer.values import Const, Typed, Value, children, rebuild, shape
+from pyrs.tracer.values import Const, Value, children, rebuild, shape
 
 
 @dataclass(slots=True)
@@ -112,18 +112,3 @@ def map_atoms(path: Path, value: Value, change: Any) -> Value:
         return rebuild(v, tuple(walk((*trail, i), p) for i, p in enumerate(inner)))
 
     return walk((), value)
-
-
-def operand_type(operand: Operand) -> Type:
-    """The type of a variable or literal."""
-    return operand.type
-
-
-def is_literal(operand: Operand) -> bool:
-    """Whether the operand is a literal."""
-    return isinstance(operand, Lit)
-
-
-def var_of(value: Value) -> Var | None:
-    """The SSA value behind a run-time value."""
-    return value.var if isinstance(value, Typed) else None

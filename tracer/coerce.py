@@ -7,10 +7,10 @@ from collections.abc import Callable, Mapping
 from typing import Any, NoReturn
 
 from pyrs.tracer.diagnostics import refuse
-from pyrs.tracer.ir import Lit, Operand, Span
+from pyrs.tracer.ir import Operand, Span
 from pyrs.tracer.optable import Row, row
 from pyrs.tracer.rows import bind, substitute
-from pyrs.tracer.types import Type, members
+from pyrs.tracer.types import Type
 
 Add = Callable[..., Operand]
 
@@ -118,6 +118,3 @@ def _has_variable(pattern: Any) -> bool:
     if not isinstance(pattern, Type):
         return False
     return pattern.kind == "var" or any(_has_variable(a) for a in pattern.args)
-
-
-__all__ = ["Converter", "Lit", "members"]

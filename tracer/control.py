@@ -21,8 +21,3 @@ class Fork(Exception):
         super().__init__()
         self.value = value
         self.members = members
-
-
-class Restart(Exception):
-    """The instruction runs again from its start in the state that the tracer now holds (a frame was
-    pushed)."""

@@ -31,7 +31,7 @@ from pyrs.tracer.ir import (
     Var,
 )
 from pyrs.tracer.materialize import materialize
-from pyrs.tracer.types import BOOL, NEVER, Type
+from pyrs.tracer.types import BOOL, Type
 
 if TYPE_CHECKING:
     from pyrs.tracer.program import Program, Spec
@@ -264,6 +264,3 @@ def _slot_names(code: object) -> dict[str, int]:
     from pyrs.tracer.code_info import code_info
 
     return code_info(code).slots  # type: ignore[arg-type]
-
-
-__all__ = ["NEVER", "finish"]

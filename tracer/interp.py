@@ -275,7 +275,7 @@ class Tracer:
             handler = info.instrs[index].handler
             if handler is not None:
                 inner = frame is self.frame
-                stack = list(self.stack_before if inner else frame.stack)[: handler.depth]
+                stack = list(self.stack if inner else frame.stack)[: handler.depth]
                 stack.append(Typed(EXCEPTION, CAUGHT))
                 variables = tuple(self.locals) if inner else frame.locals
                 caught = replace(frame, pc=handler.target, stack=tuple(stack), locals=variables)
@@ -284,12 +284,6 @@ class Tracer:
             if frame.generator >= 0:
                 generators[frame.generator] = None
         return None
-
-    @property
-    def stack_before(self) -> list[Value]:
-        """The stack as deep as any handler can want it: popping operands never goes below a
-        handler's depth."""
-        return self.stack
 
     def raise_value(self, exception: Value, again: bool = False) -> None:
         """Ends the block by raising an exception value."""

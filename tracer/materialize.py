@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from pyrs.tracer.interp import Tracer
     from pyrs.tracer.program import Program
 
-Emit = "Callable[[str, Type, tuple[Operand, ...], object], Var]"
-
 
 def operand_of(tracer: Tracer, value: Value) -> Operand:
     """The operand for a value, drafting the nodes that make it."""

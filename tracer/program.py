@@ -18,7 +18,6 @@ from typing import Any
 
 from pyrs.tracer.build import DraftBlock, DraftEdge, atoms
 from pyrs.tracer.cells import Cell, RecursiveType, Types, resolve
-from pyrs.tracer.code_info import code_info
 from pyrs.tracer.diagnostics import CompileError, refuse
 from pyrs.tracer.frame import Frame, FrameState
 from pyrs.tracer.interp import Tracer
@@ -26,7 +25,7 @@ from pyrs.tracer.ir import Span, Var
 from pyrs.tracer.lift import SELF_TYPE, Lifter, Unliftable
 from pyrs.tracer.merge import merge
 from pyrs.tracer.normalize import PYTHON
-from pyrs.tracer.types import NEVER, NONE, UNBOUND, Type
+from pyrs.tracer.types import NONE, UNBOUND, Type
 from pyrs.tracer.values import (
     NONE_VALUE,
     SELF,
@@ -318,16 +317,3 @@ class Program:
             else self.value_type(old) == self.value_type(arriving[where])
             for where, old in entry.items()
         )
-
-    def widened(self, frame: Frame) -> Frame:
-        """A callee's first frame with the constants that do not specialise it turned into run-time
-        values."""
-        return frame
-
-
-def slots_of(code: types.CodeType) -> dict[str, int]:
-    """The variable slots of a code object."""
-    return code_info(code).slots
-
-
-__all__ = ["NEVER", "Program", "Spec", "slots_of"]

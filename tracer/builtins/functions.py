@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from pyrs.tracer.apply import apply, by_row, site_cell, truth
+from pyrs.tracer.apply import by_row, site_cell, truth
 from pyrs.tracer.control import Fork
 from pyrs.tracer.diagnostics import refuse
 from pyrs.tracer.iterate import element, iterate
@@ -168,11 +168,6 @@ def float_(t: Tracer, args: Sequence[Value], kwargs: dict[str, Value]) -> Value 
     return None
 
 
-def is_(t: Tracer, args: Sequence[Value], kwargs: dict[str, Value]) -> Value | None:
-    """Identity of singletons is known from the type."""
-    return None
-
-
 def tuple_(t: Tracer, args: Sequence[Value], kwargs: dict[str, Value]) -> Value | None:
     """`tuple` of a tuple is the tuple."""
     if not args:
@@ -215,5 +210,3 @@ FUNCTION_MODELS = {
     "builtins.float": float_,
     "builtins.tuple": tuple_,
 }
-
-__all__ = ["FUNCTION_MODELS", "apply"]

@@ -57,4 +57,3 @@ POLYFILLS = {
 }
 INTRINSIC_NAMES = {function: f"pyrs.{function.__name__}" for function in INTRINSICS}
 INTRINSIC_NAMES[pow_int] = "operator.pow"
-HIDDEN_FILES = frozenset({_builtins.__file__, _mathematics.__file__, _strings.__file__})
