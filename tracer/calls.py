@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from pyrs.tracer import origin
 from pyrs.tracer.apply import apply, by_row, fail, new_dict
+from pyrs.tracer.arity import check_builtin, check_class, hollow, raise_mismatch
 from pyrs.tracer.build import at
 from pyrs.tracer.closures import unpack_callable
 from pyrs.tracer.code_info import code_info
@@ -48,9 +49,10 @@ KEPT = (type(None), bool, type(Ellipsis), type, types.ModuleType, types.CellType
 
 @dataclass(frozen=True, slots=True)
 class Callee:
-    """A Python function: its code, and what binding needs."""
+    """A Python function: its code, and what binding needs. `name` is its qualified name."""
 
     code: types.CodeType
+    name: str
     namespace: Namespace
     defaults: tuple[Value, ...]
     kwdefaults: dict[str, Value]
@@ -123,6 +125,7 @@ def _call_constant(t: Tracer, f: Any, args: Sequence[Value], kwargs: dict[str, V
 
 def call_named(t: Tracer, py: str, args: Sequence[Value], kwargs: dict[str, Value]) -> Value:
     """A callable known to the table, the models or the polyfills."""
+    check_builtin(t, py, args, kwargs)
     return apply(t, py, args, kwargs)
 
 
@@ -134,14 +137,15 @@ def call_method(
     if type_.kind == "union" and isinstance(owner, Typed):
         raise Fork(owner)
     kind = "tuple" if type_.kind == "vtuple" else type_.kind
-    return call_named(t, f"{kind}.{name}", (owner, *args), kwargs)
+    check_builtin(t, f"{kind}.{name}", (owner, *args), kwargs, bound=True)
+    return apply(t, f"{kind}.{name}", (owner, *args), kwargs)
 
 
 def new_exception(
     t: Tracer, class_: type[BaseException], args: Sequence[Value], kwargs: dict[str, Value]
 ) -> Value:
     """An instance of an exception class without code of its own."""
-    if kwargs or any(
+    if any(
         isinstance(vars(c).get(m), types.FunctionType)
         for c in class_.__mro__
         for m in ("__init__", "__new__", "__str__", "__repr__")
@@ -149,8 +153,12 @@ def new_exception(
         refuse(
             "unsupported-type",
             t.span(),
-            f"the exception class `{class_.__name__}` has methods or keyword arguments of its own",
+            f"the exception class `{class_.__name__}` has methods of its own",
         )
+    if kwargs or issubclass(class_, UnicodeError):
+        check_class(t, class_, args, kwargs)
+    if kwargs:
+        refuse("unsupported-type", t.span(), f"`{class_.__name__}` with keyword arguments")
     name = exception_name(t, class_)
     return t.emit("exc.new", Type("exc", (), name), args, name)
 
@@ -173,6 +181,7 @@ def callee_of(function: Value) -> Callee:
         named = function.kwdefaults
         return Callee(
             function.code,
+            function.code.co_qualname,
             function.namespace,
             function.defaults,
             dict(zip(named.keys, named.items, strict=True)) if named else {},
@@ -182,6 +191,7 @@ def callee_of(function: Value) -> Callee:
     f = function.value
     return Callee(
         f.__code__,
+        f.__qualname__,
         Namespace(f.__globals__),
         tuple(Const(d) for d in f.__defaults__ or ()),
         {k: Const(v) for k, v in (f.__kwdefaults__ or {}).items()},
@@ -197,36 +207,33 @@ def bind_arguments(
     info = code_info(code)
     n, k = code.co_argcount, code.co_kwonlyargcount
     names = code.co_varnames
-    variables: list[Value] = [UNBOUND_VALUE] * len(info.slots)
     given: dict[str, Value] = dict(zip(names[:n], args, strict=False))
     extra = tuple(args[n:])
     rest: dict[str, Value] = {}
+    fits = True
     for name, value in kwargs.items():
         if name in names[code.co_posonlyargcount : n + k] and name not in given:
             given[name] = value
-        elif code.co_flags & inspect.CO_VARKEYWORDS and name not in given:
+        elif (
+            code.co_flags & inspect.CO_VARKEYWORDS
+            and name not in names[code.co_posonlyargcount : n + k]
+        ):
             rest[name] = value
         else:
-            _mismatch(t, code, f"it has no parameter `{name}` left")
-    first = n - len(callee.defaults)
-    for index, name in enumerate(names[:n]):
-        if name not in given:
-            if index < first:
-                _mismatch(t, code, f"the argument `{name}` is missing")
-            given[name] = callee.defaults[index - first]
-    for name in names[n : n + k]:
-        if name not in given:
-            if name not in callee.kwdefaults:
-                _mismatch(t, code, f"the keyword argument `{name}` is missing")
-            given[name] = callee.kwdefaults[name]
+            fits = False
+    defaults = dict(zip(names[n - len(callee.defaults) : n], callee.defaults, strict=True))
+    given = {**defaults, **callee.kwdefaults, **given}
+    fits = fits and all(name in given for name in names[: n + k])
+    if not fits or (extra and not code.co_flags & inspect.CO_VARARGS):
+        hollowed = hollow(code, callee.name, len(callee.defaults), list(callee.kwdefaults))
+        raise_mismatch(t, hollowed, args, kwargs)
+    variables: list[Value] = [UNBOUND_VALUE] * len(info.slots)
     for name, value in given.items():
         variables[info.slots[name]] = value
     position = n + k
     if code.co_flags & inspect.CO_VARARGS:
         variables[position] = TupleValue(extra)
         position += 1
-    elif extra:
-        _mismatch(t, code, f"it takes {n} positional arguments")
     if code.co_flags & inspect.CO_VARKEYWORDS:
         variables[position] = _keyword_dict(t, code, names[position], rest)
     for name, cell in zip(code.co_freevars, callee.closure, strict=True):
@@ -243,15 +250,6 @@ def _keyword_dict(t: Tracer, code: types.CodeType, name: str, rest: dict[str, Va
         return DictValue(tuple(rest), tuple(rest.values()))
     pairs: list[Value] = [part for key, value in rest.items() for part in (Const(key), value)]
     return new_dict(t, pairs)
-
-
-def _mismatch(t: Tracer, code: types.CodeType, why: str) -> None:
-    refuse(
-        "unsupported-operation",
-        t.span(),
-        f"this call of `{code.co_name}` raises TypeError",
-        reason=why,
-    )
 
 
 def call_function(

@@ -19,6 +19,7 @@ try:
     max([])
 except ValueError as error:
     _EMPTY = str(error).removeprefix("max")
+_SEVERAL = "() with multiple positional arguments"
 
 
 class _Missing:
@@ -88,12 +89,16 @@ def all_(iterable, /):
 
 def min_(first, /, *rest, key=None, default=_Missing):
     if rest:
+        if default is not _Missing:
+            raise TypeError("Cannot specify a default for min" + _SEVERAL)
         return _least((first, *rest), key)
     return _least(first, key, default, "min")
 
 
 def max_(first, /, *rest, key=None, default=_Missing):
     if rest:
+        if default is not _Missing:
+            raise TypeError("Cannot specify a default for max" + _SEVERAL)
         return _greatest((first, *rest), key)
     return _greatest(first, key, default, "max")
 
