@@ -39,7 +39,8 @@ def call(f: FuncWriter, node: ir.Node, at: int) -> Expr:
         for i, operand in enumerate(node.args)
     ]
     if name in f.program.facts.counts:
-        args.append(expr.infix("+", expr.name(f.frame), expr.name("1")))
+        deeper = f.inlined_frames.get(id(node), 0) + 1
+        args.append(expr.infix("+", expr.name("depth"), expr.number(str(deeper))))
     return expr.call(f.program.function(name), args)
 
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from pyrs.rustgen import calls, expr
 from pyrs.rustgen.control import Control
 from pyrs.rustgen.expr import Expr
+from pyrs.rustgen.frames import inlined_frames
 from pyrs.rustgen.inlining import inlined, use_counts
 from pyrs.rustgen.program import ProgramWriter
 from pyrs.rustgen.reduce import reducible
@@ -66,8 +67,7 @@ class FuncWriter:
             for index, node in enumerate(block.nodes)
             if node.result is not None
         }
-        has_frames = any(n.op == "frame.depth" for b in func.blocks for n in b.nodes)
-        self.frame = "frame" if has_frames else "depth"
+        self.inlined_frames = inlined_frames(func)
         self.items = structured(func)
         self.declared = declarations(func, self.items, self.inlined, alive)
         self.block = 0
@@ -116,8 +116,6 @@ class FuncWriter:
 
     def prologue(self) -> None:
         """The check of the recursion limit."""
-        if self.frame == "frame":
-            self.line("let mut frame = depth;")
         if self.func.recursive:
             self.program.imports.add("pyrs_core::depth")
             self.line("depth::check(depth)?;")

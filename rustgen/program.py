@@ -19,7 +19,7 @@ from pyrs.tracer.rewrite import with_blocks
 # Imported for their methods.
 _TRAITS = frozenset({"pyrs_core::err::At", "pyrs_core::int::PyInt"})
 # Values that a local of the same name would hide, or that a pattern would take for a constant.
-_RESERVED = frozenset({"depth", "frame"})
+_RESERVED = frozenset({"depth"})
 
 
 @dataclass(slots=True)

@@ -179,12 +179,10 @@ def _exc_cause(f: FuncWriter, node: ir.Node, at: int) -> Expr:
 def _frame_depth(f: FuncWriter, node: ir.Node, at: int) -> Expr:
     """Where functions were inlined into this one: their frames count, too."""
     if node.attr == 0:
-        f.line(f"{f.frame} = depth;")
         return expr.name("()")
     f.program.imports.add("pyrs_core::depth")
     here = expr.infix("+", expr.name("depth"), expr.number(str(node.attr)))
-    f.line(f"{f.frame} = {here};")
-    return expr.call("depth::check", [expr.name(f.frame)])
+    return expr.call("depth::check", [here])
 
 
 STRUCTURAL: dict[str, Emit] = {
