@@ -65,10 +65,12 @@ def build(
     report = progress or Silent()
     try:
         program = load_program(what, report)
-        chosen = _targets(target, program)
         kinds = _kinds(emit, program)
+        chosen = _targets(target, program)
         folder = Path(output) if output is not None else program.config.output or Path("dist")
         made: list[Artifact] = []
+        if not chosen:
+            return tuple(_one(program, kind, _usual(kind), folder, report) for kind in kinds)
         for place in chosen:
             inner = folder if len(chosen) == 1 else folder / place.triple
             made += [_one(program, kind, place, inner, report) for kind in kinds]
@@ -140,11 +142,21 @@ def _kinds(emit: str | Iterable[str] | None, program: Program) -> tuple[str, ...
 
 
 def _targets(target: str | Iterable[str] | None, program: Program) -> list[targets.Target]:
+    """The targets that somebody named."""
     names = (target,) if isinstance(target, str) else tuple(target or program.config.targets)
     if not names:
         said = [name for known in program.specifications.values() for name in known.targets]
         names = tuple(dict.fromkeys(said))
-    return [targets.find(name) for name in names] or [targets.host()]
+    return [targets.find(name) for name in names]
+
+
+def _usual(kind: str) -> targets.Target:
+    """The target of a kind where none is named: this machine, or the one that it is made for."""
+    here = targets.host()
+    if kind in here.artifacts:
+        return here
+    makers = (target for target in targets.all_targets().values() if kind in target.artifacts)
+    return next(makers, here)
 
 
 def workspace_folder(program: Program, kind: str) -> Path:

@@ -169,8 +169,9 @@ def _environment(job: Job, shared: Path) -> dict[str, str]:
 
 
 def _flags(job: Job) -> tuple[str, ...]:
-    """Flags that only executables for distribution are built with."""
-    return job.target.exe_flags if (job.crate_type, job.profile) == ("bin", "release") else ()
+    """The target's flags, and those that only executables for distribution are built with."""
+    exe = (job.crate_type, job.profile) == ("bin", "release")
+    return (*job.target.flags, *(job.target.exe_flags if exe else ()))
 
 
 def _shared_key(job: Job) -> str:
@@ -205,6 +206,7 @@ _CAUSES = (
     ("not enough space on the disk", "disk-full", "there is no space left for the build"),
     ("can't find crate for `std`", "target-missing", "Rust's standard library is not installed"),
     ("can't find crate for `core`", "target-missing", "Rust's standard library is not installed"),
+    ("multiple candidates for `rlib`", "target-missing", "Rust's standard library is there twice"),
     ("linker `", "target-missing", "the linker is not installed"),
     ("Could not resolve host", "no-network-crates", "crates cannot be downloaded"),
     ("failed to download", "no-network-crates", "crates cannot be downloaded"),

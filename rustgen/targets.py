@@ -52,6 +52,7 @@ class Target:
     aliases: tuple[str, ...] = ()
     host: tuple[str, ...] = ()
     runners: tuple[tuple[str, ...], ...] = ()
+    flags: tuple[str, ...] = ()
     exe_flags: tuple[str, ...] = ()
     python: Mapping[str, str] = field(default_factory=dict)
     files: Mapping[str, str] = field(default_factory=dict)

@@ -10,6 +10,7 @@ from pyrs.rustgen.crate import INTS, plan
 from pyrs.rustgen.rust_types import Types, Union
 from pyrs.rustgen.workspace import package_name
 from pyrs.tracer import ir
+from pyrs.tracer.types import Type
 
 
 def with_unions(files: dict[str, str], module: ir.Module, host: str, macro: str) -> dict[str, str]:
@@ -19,7 +20,7 @@ def with_unions(files: dict[str, str], module: ir.Module, host: str, macro: str)
     """
     lines: list[str] = []
     for path, union in boundary_unions(module):
-        variants = ", ".join(f"{name}({type_})" for name, type_, _ in _ordered(union))
+        variants = ", ".join(f"{name}({type_})" for name, type_, _ in ordered(union))
         lines.append(f"{macro}! {{ {path}::{union.name} {{ {variants} }} }}")
     if not lines:
         return files
@@ -37,6 +38,8 @@ def boundary_unions(module: ir.Module) -> list[tuple[str, Union]]:
         path = f"{package_name(module.name)}::{name}"
         types = Types(INTS[name], absolute=path)
         for entry in module.entries:
+            if name == chosen.rest and entry.name not in chosen.exact:
+                continue
             for param in module.funcs[entry.func].args:
                 types.of(param.type)
             types.of(module.funcs[entry.func].returns)
@@ -44,6 +47,8 @@ def boundary_unions(module: ir.Module) -> list[tuple[str, Union]]:
     return found
 
 
-def _ordered(union: Union) -> list[tuple[str, str, object]]:
-    """Floats last: a literal of an int would be one of them, too."""
+def ordered(union: Union) -> list[tuple[str, str, Type]]:
+    """The members as a host's values are tried. Floats last: a literal of an int would be one of
+    them, too.
+    """
     return sorted(union.variants, key=lambda variant: variant[1] == "f64")

@@ -1,7 +1,9 @@
 //! Where output goes: the process's standard streams, or what a host puts in their place.
 //!
 //! A shim for another language calls [`redirect`] once, before the first call of a function. On
-//! WebAssembly the module imports `pyrs_write(stream, pointer, length)`.
+//! WebAssembly the module imports `pyrs_write(stream, pointer, length)`, and where it reads
+//! `pyrs_read_line()`, which gives the number of bytes or -1 where there is no input, and
+//! `pyrs_take_line(pointer)`, which puts them there.
 use std::sync::OnceLock;
 
 /// A standard stream.
@@ -103,10 +105,17 @@ mod platform {
     #[link(wasm_import_module = "env")]
     unsafe extern "C" {
         fn pyrs_write(stream: i32, pointer: *const u8, length: usize);
+        fn pyrs_read_line() -> i32;
+        fn pyrs_take_line(pointer: *mut u8);
     }
 
-    pub(super) fn read_line(_line: &mut Vec<u8>) -> Option<Result<(), Failure>> {
-        None
+    pub(super) fn read_line(line: &mut Vec<u8>) -> Option<Result<(), Failure>> {
+        // SAFETY: the host only reads standard input.
+        let length = usize::try_from(unsafe { pyrs_read_line() }).ok()?;
+        line.resize(length, 0);
+        // SAFETY: the host writes the bytes of the line, for which there is room.
+        unsafe { pyrs_take_line(line.as_mut_ptr()) };
+        Some(Ok(()))
     }
 
     pub(super) fn is_interactive(_stream: Stream) -> bool {

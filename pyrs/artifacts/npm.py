@@ -1,0 +1,61 @@
+"""`--emit npm`: a package for Node and browsers, with a WebAssembly module, as a folder."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+
+from pyrs.cache import cache_root
+from pyrs.driver import Program, generated, workspace_folder
+from pyrs.output import place_folder
+from pyrs.progress import Progress
+from pyrs.rustgen import workspace
+from pyrs.rustgen.cargo import Job, compile_crate, locked
+from pyrs.rustgen.interface import interface_of
+from pyrs.rustgen.shims import npm as shim
+from pyrs.rustgen.shims.unions import with_unions
+from pyrs.rustgen.targets import Target, ready
+from pyrs.tracer.paths import bundle_root
+
+
+def make(program: Program, target: Target, folder: Path, progress: Progress) -> Path:
+    """Builds the module; `NAME-npm` is the package, ready for `npm publish` and `npm install`."""
+    linker = ready(target)
+    root = workspace_folder(program, "npm")
+    root.mkdir(parents=True, exist_ok=True)
+    progress.step("generating Rust")
+    interface = interface_of(program.module)
+    package = shim.Package(interface, program.package, _bigints(program))
+    files = _files(program, package)
+    place = folder / f"{program.package}-npm"
+    with locked(root / "lock"), tempfile.TemporaryDirectory(dir=root) as temporary:
+        workspace.write(root, workspace.distinct(files, root.name))
+        progress.step(f"compiling for {target.triple}")
+        job = Job(root, f"{program.package}-npm", "cdylib", target, linker, "small")
+        built = compile_crate(job, cache_root(), root / "finished")
+        made = Path(temporary) / "made"
+        made.mkdir()
+        for name, text in shim.package_files(package).items():
+            (made / name).write_text(text, "utf-8")
+        shutil.copyfile(built, made / package.wasm)
+        place_folder(made, place)
+    return place
+
+
+def _bigints(program: Program) -> frozenset[str]:
+    """The entrypoints that ask for ints of any size: `metadata={"bigint": True}`."""
+    known = program.specifications
+    return frozenset(name for name, said in known.items() if said.metadata.get("bigint"))
+
+
+def _files(program: Program, package: shim.Package) -> dict[str, str]:
+    from pyrs.rustgen import entry_points
+
+    module, name, runtime = program.module, program.package, bundle_root().as_posix()
+    manifest = workspace.manifest(name, module.name, module.python, ["npm"], runtime, "pyrs-wasm")
+    return {
+        **with_unions(generated(program), module, "javascript", "pyrs_wasm::union"),
+        "Cargo.toml": manifest,
+        **shim.crate(package.interface, entry_points(module), name, runtime, package.bigints),
+    }

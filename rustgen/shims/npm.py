@@ -1,0 +1,211 @@
+"""The shim of an npm package: the WebAssembly module's exports, and the JavaScript around them."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from itertools import starmap
+
+from pyrs.rustgen.entry_point import EntryPoint, Signature, filled, passed
+from pyrs.rustgen.interface import Function, Interface, annotation
+from pyrs.rustgen.names import Names
+from pyrs.rustgen.rust_types import Types, canonical, optional
+from pyrs.rustgen.shims.unions import ordered
+from pyrs.rustgen.typescript import declarations, literal, signature, split
+from pyrs.rustgen.workspace import VERSION, template
+from pyrs.tracer.types import Type
+
+_NPM_NAME = re.compile(r"(@[a-z0-9~-][a-z0-9._~-]*/)?[a-z0-9~-][a-z0-9._~-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """What a package is made of. `bigints`: the functions whose ints are `bigint`."""
+
+    interface: Interface
+    package: str
+    bigints: frozenset[str]
+
+    @property
+    def name(self) -> str:
+        """The name on npm: the tag of a single entrypoint, or the module's name."""
+        tags = [function.tag for function in self.interface.functions]
+        if len(tags) == 1 and _NPM_NAME.fullmatch(tags[0]):
+            return tags[0]
+        return self.package.replace("_", "-")
+
+    @property
+    def wasm(self) -> str:
+        """The file name of the WebAssembly module."""
+        return f"{self.package}.wasm"
+
+    @property
+    def error(self) -> str:
+        """What the class of exceptions is called."""
+        taken = {function.name for function in self.interface.functions}
+        return Names(taken).fresh("PythonError")
+
+
+def crate(
+    interface: Interface,
+    entries: tuple[EntryPoint, ...],
+    package: str,
+    runtime: str,
+    bigints: frozenset[str],
+) -> dict[str, str]:
+    """The files of the crate, by their path in the workspace."""
+    known = {entry.name: entry for entry in entries}
+    functions = [
+        _export(index, function, known[function.name], package, function.name in bigints)
+        for index, function in enumerate(interface.functions)
+    ]
+    values = {
+        "package": package,
+        "version": VERSION,
+        "runtime": json.dumps(runtime)[1:-1],
+        "source": json.dumps(interface.module)[1:-1],
+        "functions": "\n".join(functions),
+    }
+    return {
+        "npm/Cargo.toml": template("npm.toml", values),
+        "npm/src/lib.rs": template("npm.rs", values),
+    }
+
+
+def package_files(package: Package) -> dict[str, str]:
+    """The package's text files by name: JavaScript, declarations, package.json, README."""
+    interface = package.interface
+    glue = template("npm.glue.js", {"types": _tables(package), "functions": _methods(interface)})
+    functions = interface.functions
+    exported = [f"{f.name}: $e{i}" for i, f in enumerate(functions)]
+    names = [f"$e{i} as {f.name}" for i, f in enumerate(functions)]
+    picked = f"const {{ {', '.join(exported)} }} = $api;\n"
+    values = {"source": interface.module, "wasm": package.wasm, "glue": glue}
+    node = f"{picked.replace(' }', f', {package.error}: $error }}', 1)}"
+    node += f"export {{ {', '.join([*names, f'$error as {package.error}'])} }};"
+    init_names = ", ".join(name for name in names if not name.endswith(" as default"))
+    web = f"{picked}export {{ {init_names}, $PythonError as {package.error} }};"
+    types = declarations(interface, package.bigints, package.error)
+    return {
+        "index.cjs": template("npm.cjs", values | {"more": f"{package.error}: $PythonError"}),
+        "index.mjs": template("npm.mjs", values | {"exports": node}),
+        "init.mjs": template("npm.init.mjs", values | {"exports": web}),
+        "browser.mjs": template("npm.browser.mjs", values),
+        "index.d.mts": types,
+        "index.d.cts": types,
+        "init.d.mts": types + template("npm.init.d.mts", {}),
+        "package.json": template("npm.package.json", _described(package)),
+        "README.md": template("npm.README.md", _explained(package)),
+    }
+
+
+def _described(package: Package) -> dict[str, str]:
+    said = [f.description for f in package.interface.functions if f.description]
+    known = said[0] if len(said) == 1 else f"The Python module {package.interface.module}"
+    return {
+        "name": json.dumps(package.name),
+        "version": VERSION,
+        "description": json.dumps(known),
+        "wasm": package.wasm,
+    }
+
+
+def _explained(package: Package) -> dict[str, str]:
+    functions = package.interface.functions
+    shown = [f"function {f.name}{signature(f, f.name in package.bigints)};" for f in functions]
+    numbers = "numbers, and one beyond the safe integers is an `OverflowError`"
+    return {
+        "title": package.name,
+        "source": package.interface.module,
+        "signatures": "\n".join(shown),
+        "first": functions[0].name if functions else "",
+        "quoted": json.dumps(package.name),
+        "subpath": json.dumps(f"{package.name}/init"),
+        "ints": "`bigint`" if package.bigints else numbers,
+        "error": package.error,
+    }
+
+
+def _tables(package: Package) -> str:
+    """What the glue knows of each function: names and types of parameters, type of the result; and
+    the defaults, which Python makes once for all calls.
+    """
+    types = Types("i64")
+    lines = []
+    for index, function in enumerate(package.interface.functions):
+        parameters = [
+            {"name": p.name, "annotation": annotation(p.type), "type": schema(p.type, types)}
+            for p in function.parameters
+        ]
+        known = {
+            "name": function.name,
+            "symbol": f"pyrs_call_{index}",
+            "parameters": parameters,
+            "returns": schema(function.returns, types),
+            "big": function.name in package.bigints,
+        }
+        lines.append(f"const $f{index} = {json.dumps(known)};")
+        for place, p in enumerate(function.parameters):
+            if p.default is not None:
+                value = literal(p.default, function.name, p.name)
+                lines.append(f"const $d{index}_{place} = {value};")
+    return "\n".join(lines)
+
+
+def schema(type_: Type, types: Types) -> list[object]:
+    """A type as the glue has it: `["list", ["int"]]`; a union's members as its enum's."""
+    type_ = canonical(type_)
+    if type_.kind in ("none", "never"):
+        return ["none"]
+    inner = optional(type_)
+    if inner is not None:
+        return ["optional", schema(inner, types)]
+    members = type_.args
+    if type_.kind == "union":
+        members = tuple(member for _, _, member in ordered(types.union(type_)))
+    return [type_.kind, *(schema(member, types) for member in members)]
+
+
+def _methods(interface: Interface) -> str:
+    return "\n".join(starmap(_method, enumerate(interface.functions)))
+
+
+def _method(index: int, function: Function) -> str:
+    defaults = {
+        parameter.name: "" if parameter.default is None else f" = $d{index}_{place}"
+        for place, parameter in enumerate(function.parameters)
+    }
+    positional, keywords = split(function)
+    shown = [f"{name}{defaults[p.name]}" for name, p in positional]
+    if keywords:
+        inner = ", ".join(f"{p.name}: {name}{defaults[p.name]}" for name, p in keywords)
+        shown.append(f"{{ {inner} }} = {{}}")
+    names = {p.name: name for name, p in (*positional, *keywords)}
+    given = ", ".join(names[p.name] for p in function.parameters)
+    head = f"  {function.name}({', '.join(shown)})"
+    return f"{head} {{\n    return $call($f{index}, [{given}]);\n  }},"
+
+
+def _export(index: int, function: Function, entry: EntryPoint, package: str, big: bool) -> str:
+    state = f"{package}::{entry.state}" if entry.state else "pyrs_rt::replay::no_state"
+    fast = _run(function, entry.fast, package)
+    exact = _run(function, entry.exact or entry.fast, package)
+    return f"""\
+/// `{function.name}`
+#[unsafe(no_mangle)]
+pub extern "C" fn pyrs_call_{index}() -> *const u8 {{
+    static ENTRY: pyrs_rt::replay::Entry = pyrs_rt::replay::Entry::new();
+    pyrs_wasm::call({"true" if big else "false"}, |call| ENTRY.run({state}, || {fast}, || {exact}))
+}}
+"""
+
+
+def _run(function: Function, signature: Signature, package: str) -> str:
+    names = [f"a{index}" for index in filled(function.parameters)]
+    lines = ["{", "    call.begin();"]
+    for name, type_ in zip(names, signature.params, strict=True):
+        lines.append(f"    let {name}: {type_} = call.argument()?;")
+    called = f"{package}::{signature.path}({', '.join(map(passed, signature.params, names))})"
+    lines.append(f"    call.finish({called if signature.result else f'Ok({called})'})")
+    return "\n        ".join([*lines, "}"])

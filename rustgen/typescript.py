@@ -1,0 +1,198 @@
+"""The `.d.ts` of an artifact for JavaScript, and its values as JavaScript source.
+
+export declare function area(width: number, height?: number): number;
+"""
+
+from __future__ import annotations
+
+import ast
+import json
+
+from pyrs.rustgen.interface import Function, Interface, Parameter, annotation
+from pyrs.rustgen.names import Names
+from pyrs.tracer.diagnostics import refuse
+from pyrs.tracer.ir import NOWHERE
+from pyrs.tracer.types import Type
+
+# Words that are no names of parameters and variables in modules.
+_WORDS = (
+    "arguments await break case catch class const continue debugger default delete do else enum "
+    "eval export extends false finally for function if implements import in instanceof interface "
+    "let new null package private protected public return static super switch this throw true try "
+    "typeof var void while with yield"
+)
+WORDS = frozenset(_WORDS.split())
+
+# The greatest int that a number of JavaScript tells from its neighbours.
+SAFE = 2**53 - 1
+
+_SIMPLE = {
+    "bool": "boolean",
+    "float": "number",
+    "str": "string",
+    "none": "null",
+    "never": "never",
+    "range": "PythonRange",
+}
+_ERROR = """\
+/** An exception of the Python program. */
+export declare class {name} extends Error {{
+  /** What CPython prints for it. */
+  readonly traceback: string;
+  /** Its arguments; what JavaScript has no value for is its `repr`. */
+  readonly args: readonly (null | boolean | number | bigint | string)[];
+  /** Whether it is an instance of a Python class: `error.is("LookupError")`. */
+  is(name: string): boolean;
+}}
+"""
+_RANGE = """
+/** A Python `range`. */
+export interface PythonRange {
+  readonly start: number | bigint;
+  readonly stop: number | bigint;
+  readonly step: number | bigint;
+}
+"""
+
+
+def declarations(interface: Interface, bigints: frozenset[str], error: str) -> str:
+    """The text of the file. `bigints`: the functions whose ints are `bigint`; `error`: what the
+    class of exceptions is called.
+    """
+    parts = [f"/** `{interface.module}`, compiled by pyrs. */\n", _ERROR.format(name=error)]
+    texts = [_function(f, f.name in bigints) for f in interface.functions]
+    if any("PythonRange" in text for text in texts):
+        parts.append(_RANGE)
+    return "".join(parts) + "".join(texts)
+
+
+def signature(function: Function, big: bool) -> str:
+    """The signature in TypeScript: `(width: number, height?: number): number`."""
+    positional, keywords = split(function)
+    shown = []
+    for index, (name, parameter) in enumerate(positional):
+        left_out = all(p.default is not None for _, p in positional[index:])
+        shown.append(f"{name}{'?' if left_out else ''}: {_given(parameter.type, big)}")
+    if keywords:
+        inner = "; ".join(
+            f"{p.name}{'' if p.default is None else '?'}: {_given(p.type, big)}"
+            for _, p in keywords
+        )
+        free = all(p.default is not None for _, p in keywords)
+        name = Names({n for n, _ in positional}).fresh("options")
+        shown.append(f"{name}{'?' if free else ''}: {{ {inner} }}")
+    returns = "void" if function.returns.kind == "none" else typescript(function.returns, big)
+    return f"({', '.join(shown)}): {returns}"
+
+
+def split(
+    function: Function,
+) -> tuple[list[tuple[str, Parameter]], list[tuple[str, Parameter]]]:
+    """The parameters with names that JavaScript allows: those by position, those by keyword."""
+    taken = Names(WORDS)
+    named = [(taken.fresh(p.name), p) for p in function.parameters]
+    positional = [(name, p) for name, p in named if p.kind != "KEYWORD_ONLY"]
+    return positional, [(name, p) for name, p in named if p.kind == "KEYWORD_ONLY"]
+
+
+def typescript(type_: Type, big: bool) -> str:
+    """A type in TypeScript."""
+    args = [typescript(arg, big) for arg in type_.args]
+    match type_.kind:
+        case "int":
+            return "bigint" if big else "number"
+        case "union":
+            return " | ".join(sorted(dict.fromkeys(args), key=lambda text: text == "null"))
+        case "list":
+            return f"Array<{args[0]}>"
+        case "vtuple":
+            return f"ReadonlyArray<{args[0]}>"
+        case "tuple":
+            return f"readonly [{', '.join(args)}]"
+        case "dict":
+            return f"Map<{args[0]}, {args[1]}>"
+        case "set":
+            return f"Set<{args[0]}>"
+        case "frozenset":
+            return f"ReadonlySet<{args[0]}>"
+    return _SIMPLE[type_.kind]
+
+
+def literal(text: str, function: str, parameter: str) -> str:
+    """A default, from its `repr`, as JavaScript source."""
+    try:
+        return _source(ast.parse(text, mode="eval").body)
+    except (ValueError, SyntaxError):
+        refuse(
+            "unsupported-type",
+            NOWHERE,
+            f"the default of `{parameter}` of `{function}` cannot be written in JavaScript",
+            reason=f"it is {text}",
+            help="use a default that is a literal",
+        )
+
+
+def _given(type_: Type, big: bool) -> str:
+    """What a parameter takes."""
+    if type_.kind == "int":
+        return "number | bigint"
+    shown = typescript(type_, big)
+    if type_.kind == "list" and type_.elem.kind == "float":
+        return f"{shown} | Float64Array | Float32Array"
+    if type_.kind == "list" and type_.elem.kind == "int":
+        return f"{shown} | Int32Array | BigInt64Array | Int16Array | Uint32Array | Uint8Array"
+    return shown
+
+
+def _function(function: Function, big: bool) -> str:
+    python = f"`{function.name}({', '.join(_python(p) for p in function.parameters)})`"
+    doc = function.doc.strip() or python
+    lines = [f" * {line}".rstrip() for line in doc.replace("*/", "* /").splitlines()]
+    comment = "\n".join(["/**", *lines, " */"])
+    shown = signature(function, big)
+    if function.name in WORDS:
+        return (
+            f"\n{comment}\ndeclare function $${function.name}{shown};\n"
+            f"export {{ $${function.name} as {function.name} }};\n"
+        )
+    return f"\n{comment}\nexport declare function {function.name}{shown};\n"
+
+
+def _python(parameter: Parameter) -> str:
+    return f"{parameter.name}: {annotation(parameter.type)}"
+
+
+def _source(node: ast.expr) -> str:
+    match node:
+        case ast.Constant(None):
+            return "null"
+        case ast.Constant(bool(value)):
+            return "true" if value else "false"
+        case ast.Constant(int(value)):
+            return str(value) if value <= SAFE else f"{value}n"
+        case ast.Constant(float() | str()) if node.value == float("inf"):
+            return "Infinity"
+        case ast.Constant(float(value)):
+            return repr(value)
+        case ast.Constant(str(text)):
+            return json.dumps(text)
+        case ast.UnaryOp(ast.USub(), operand):
+            return f"-{_source(operand)}"
+        case ast.Name("inf"):
+            return "Infinity"
+        case ast.Name("nan"):
+            return "NaN"
+        case ast.List(items) | ast.Tuple(items):
+            return f"[{', '.join(map(_source, items))}]"
+        case ast.Dict(keys, values):
+            pairs = zip((k for k in keys if k is not None), values, strict=True)
+            return f"new Map([{', '.join(f'[{_source(k)}, {_source(v)}]' for k, v in pairs)}])"
+        case ast.Set(items):
+            return f"new Set([{', '.join(map(_source, items))}])"
+        case ast.Call(ast.Name("set" | "frozenset"), arguments):
+            return _source(arguments[0]) if arguments else "new Set()"
+        case ast.Call(ast.Name("range"), arguments):
+            bounds = [_source(argument) for argument in arguments]
+            start, stop, step = bounds if len(bounds) == 3 else [*bounds, "1"]
+            return f"{{ start: {start}, stop: {stop}, step: {step} }}"
+    raise ValueError(ast.dump(node))

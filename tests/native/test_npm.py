@@ -1,0 +1,292 @@
+"""An npm package: in Node by import and require, in a browser, for TypeScript, against CPython."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import pyrs
+from tests.javascript import SHOW, Calls, comparable, expected, found, node, source_of, tool
+
+pytestmark = pytest.mark.native
+
+MODULE = '''
+from pyrs import compile
+
+exact = compile(metadata={"bigint": True})
+
+class Refused(ValueError):
+    pass
+
+@exact
+def area(width: float, height: float = 2.0) -> float:
+    """The area of a rectangle."""
+    if width < 0:
+        raise Refused("negative", width)
+    return width * height
+
+@exact
+def greet(name: str, times: int) -> list[str]:
+    return [f"hello {name!r} {i}" for i in range(times)] + [name, name[::-1]]
+
+@exact
+def grow(xs: list[int], n: int) -> int:
+    print("growing", xs, n)
+    for i in range(len(xs)):
+        xs[i] *= n
+    xs.append(len(xs))
+    if n == 0:
+        raise ValueError(f"zero: {xs}")
+    return sum(xs)
+
+@exact
+def halve(xs: list[float]) -> float:
+    for i in range(len(xs)):
+        xs[i] /= 2
+    return sum(xs)
+
+@exact
+def words(text: str, found: dict[str, int]) -> dict[str, int]:
+    for word in text.split():
+        found[word] = found.get(word, 0) + 1
+    return found
+
+@exact
+def edges(graph: dict[tuple[int, str], set[int]]) -> list[tuple[int, str]]:
+    for key in list(graph):
+        graph[key].add(key[0])
+    graph[9, "z"] = {1, 2}
+    return sorted(graph)
+
+@exact
+def move(rows: list[list[int]]) -> list[list[int]]:
+    last = rows.pop()
+    last.append(-1)
+    rows[0].append(len(last))
+    rows.insert(0, last)
+    return [rows[0], [5], last]
+
+@exact
+def pick(x: int, *, flag: bool = False) -> int | str:
+    return str(x) if flag else x
+
+@exact
+def kind(x: int | float | str | None | list[str]) -> str:
+    return "nothing" if x is None else repr(x)
+
+@exact
+def maybe(x: int | None, y: tuple[int, float] = (1, 0.5)) -> tuple[int | None, tuple[float, int]]:
+    return x, (y[1], y[0])
+
+@exact
+def letters(text: str, some: frozenset[str]) -> set[str]:
+    return set(text) - some
+
+@exact
+def chain(n: int) -> int:
+    try:
+        return 10 // n
+    except ZeroDivisionError as error:
+        raise LookupError("no such") from error
+
+@exact
+def look(d: dict[str, int], key: str) -> int:
+    return d[key]
+
+@exact
+def numbers(n: int) -> range:
+    return range(n, 10 * n, 3)
+
+@exact
+def half_line() -> None:
+    print("é no end", end="")
+'''
+
+CALLS: Calls = [
+    ("area", (1.5, 4.0)),
+    ("area", (1.5,)),
+    ("area", (-1.0, 2.0)),
+    ("area", (float("nan"), -0.0)),
+    ("greet", ("häns 😀\ud800x\0", 2)),
+    ("greet", ("\ufeffplain", 0)),
+    ("grow", ([1, 2, 3], 5)),
+    ("grow", ([2**53, -(2**53) - 1], 2)),
+    ("grow", ([2**70, 1], 2**64)),
+    ("grow", ([-(2**63), 2**63 - 1], 1)),
+    ("grow", ([1], 0)),
+    ("halve", ([1.0, -0.0, float("inf")],)),
+    ("words", ("a b a ä", {"b": 3, "a": 1})),
+    ("words", ("", {"only": 1})),
+    ("edges", ({(1, "a"): {4, 1}, (2, "b"): set()},)),
+    ("move", ([[1], [2], [3]],)),
+    ("pick", (7,)),
+    ("kind", (2**80,)),
+    ("kind", (0.5,)),
+    ("kind", ("a'b",)),
+    ("kind", (None,)),
+    ("kind", (["x"],)),
+    ("maybe", (None,)),
+    ("maybe", (3, (4, 1e300))),
+    ("letters", ("hello there", frozenset("el"))),
+    ("chain", (0,)),
+    ("chain", (3,)),
+    ("look", ({"a": 1}, "b")),
+    ("numbers", (2**60,)),
+    ("numbers", (4,)),
+    ("half_line", ()),
+]
+
+USE = """
+import * as module from "./rectangles-npm/index.mjs";
+import { createRequire } from "node:module";
+import assert from "node:assert";
+const required = createRequire(import.meta.url)("./rectangles-npm");
+assert.deepStrictEqual(Object.keys(module).sort(), Object.keys(required).sort());
+assert.strictEqual(module.PythonError, required.PythonError);
+assert.strictEqual(module.area.name, "area");
+assert.strictEqual(required.area(3), 6);
+assert.strictEqual(module.pick(3, { flag: true }), "3");
+const same = [1n];
+assert.deepStrictEqual(module.words("a", new Map()), new Map([["a", 1n]]));
+const given = new Map();
+assert.strictEqual(module.words("a", given), given);
+const row = [1n];
+const rows = [row, row];
+const [first, fresh, last] = module.move(rows);
+assert.ok(first === row && last === row && rows[0] === row && rows[1] === row);
+assert.deepStrictEqual([row, fresh], [[1n, -1n, 2n], [5n]]);
+const floats = new Float64Array([1, 3]);
+assert.strictEqual(module.halve(floats), 2);
+assert.deepStrictEqual(floats, new Float64Array([0.5, 1.5]));
+const key = [1n, "a"];
+const graph = new Map([[key, new Set([4n])]]);
+module.edges(graph);
+assert.deepStrictEqual(graph.get(key), new Set([1n, 4n]));
+const wrong = (call, text) => assert.throws(call, { name: "TypeError", message: text });
+wrong(() => module.area("1"), "area() parameter 'width' must be float, not string");
+wrong(() => module.pick(1.5), "pick() parameter 'x' must be int, not number");
+wrong(() => module.grow([1, null], 1), "grow() parameter 'xs' must be list[int], not null");
+wrong(() => module.move([[1], ["x"]]), /'rows' must be list\\[list\\[int\\]\\], not string/);
+wrong(() => module.grow(new Int8Array(2), 1), /length of a list, which a Int8Array cannot/);
+try {
+  module.area(-1);
+  assert.fail();
+} catch (error) {
+  assert.ok(error instanceof module.PythonError && error instanceof Error);
+  assert.ok(error.is("ValueError") && error.is("Refused") && !error.is("KeyError"));
+  assert.deepStrictEqual(error.args, ["negative", -1]);
+  assert.ok(error.stack.startsWith(error.traceback.trimEnd()));
+}
+console.log("passed");
+"""
+
+CONSUMER = """
+import { area, edges, grow, halve, kind, maybe, pick, PythonError } from "rectangles";
+const size: number = area(1);
+const text: string | bigint = pick(3, { flag: true });
+const xs: bigint[] = [1n];
+const sum: bigint = grow(xs, 2);
+halve(new Float64Array(2));
+const graph = new Map<readonly [bigint, string], Set<bigint>>();
+const keys: Array<readonly [bigint, string]> = edges(graph);
+const [x, [f]]: readonly [bigint | null, readonly [number, bigint]] = maybe(null);
+kind(1.5) satisfies string;
+export function names(error: unknown): string {
+  return error instanceof PythonError && error.is("ValueError") ? error.traceback : "";
+}
+// @ts-expect-error a str is no float
+area("1");
+// @ts-expect-error keywords are not given by position
+pick(3, true);
+export { size, text, sum, keys, x, f };
+"""
+
+PAGE = """
+<!doctype html>
+<meta charset="utf-8">
+<title>running</title>
+<body></body>
+<script type="module">
+try {
+  const module = await import("./rectangles-npm/browser.mjs");
+  SHOW
+  const calls = CALLS;
+  let text = "";
+  console.log = (line) => { text += line + "\\n"; };
+  const printed = () => { const all = text; text = ""; return all; };
+  const outcomes = calls.map(([name, args]) => outcome(module, name, args, printed));
+  const again = await import("./rectangles-npm/init.mjs");
+  await again.default();
+  if (again.area !== module.area) throw new Error("two modules");
+  document.body.textContent = JSON.stringify(outcomes);
+  document.title = "passed";
+} catch (error) {
+  document.body.textContent = String(error.stack ?? error);
+  document.title = "failed";
+}
+</script>
+"""
+
+
+@pytest.fixture(scope="module")
+def package(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The built package, in a folder with its source."""
+    folder = tmp_path_factory.mktemp("npm")
+    (folder / "rectangles.py").write_text(MODULE)
+    (made,) = pyrs.build(folder / "rectangles.py", emit="npm", output=folder)
+    assert made.target == "wasm32-unknown-unknown"
+    yield made.path
+
+
+def test_node_agrees_with_cpython(package: Path) -> None:
+    outcomes = expected(package.parent, "rectangles", CALLS)
+    for call, theirs, ours in zip(CALLS, outcomes, found(package, CALLS), strict=True):
+        assert ours == theirs, call
+
+
+def test_chromium_agrees_with_cpython(package: Path) -> None:
+    command = tool("run-chromium", "a Chromium with Playwright")
+    page = PAGE.replace("SHOW", SHOW).replace("CALLS", source_of(CALLS))
+    (package.parent / "page.html").write_text(page, "utf-8")
+    done = subprocess.run(
+        [command, str(package.parent), "page.html"], capture_output=True, check=False
+    )
+    shown = done.stdout.decode().strip().splitlines()[-1]
+    assert done.returncode == 0, shown
+    outcomes = expected(package.parent, "rectangles", CALLS)
+    for call, theirs, ours in zip(CALLS, outcomes, comparable(json.loads(shown)), strict=True):
+        # A console has no half lines.
+        printed = theirs[-1] and theirs[-1].removesuffix("\n") + "\n"
+        assert ours == [*theirs[:-1], printed], call
+
+
+def test_both_kinds_of_modules_share_one_instance(package: Path) -> None:
+    assert node(package.parent, USE, "use.mjs").splitlines()[-1] == "passed"
+
+
+@pytest.mark.parametrize("suffix", ["mts", "cts"])
+def test_typescript_knows_the_types(package: Path, tmp_path: Path, suffix: str) -> None:
+    command = tool("tsc", "npm install -g typescript")
+    shutil.copytree(package, tmp_path / "node_modules" / "rectangles")
+    (tmp_path / f"consumer.{suffix}").write_text(CONSUMER)
+    settings = {"strict": True, "noEmit": True, "module": "node16", "target": "es2022"}
+    options = {"compilerOptions": settings, "files": [f"consumer.{suffix}"]}
+    (tmp_path / "tsconfig.json").write_text(json.dumps(options))
+    done = subprocess.run([command, "-p", "."], cwd=tmp_path, capture_output=True, check=False)
+    assert done.returncode == 0, done.stdout.decode()
+
+
+def test_package_says_what_it_offers(package: Path) -> None:
+    known: dict[str, Any] = json.loads((package / "package.json").read_text())
+    for condition in ("browser", "import", "require"):
+        entry = known["exports"]["."][condition]
+        assert all((package / name).is_file() for name in entry.values())
+    declared = (package / "index.d.mts").read_text()
+    assert " * The area of a rectangle.\n" in declared
+    assert "export declare function area(width: number, height?: number): number;" in declared
