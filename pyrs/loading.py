@@ -64,7 +64,7 @@ def load(what: What, *, progress: Progress | None = None) -> Loaded:
     return Loaded(module, names, path)
 
 
-def extension(program: Program, progress: Progress) -> tuple[Path, str]:
+def extension(program: Program, progress: Progress, profile: str = "quick") -> tuple[Path, str]:
     """The extension module in the cache, compiled if need be, and its name."""
     from pyrs.rustgen import entry_points
 
@@ -78,7 +78,9 @@ def extension(program: Program, progress: Progress) -> tuple[Path, str]:
         ),
         **shim.files(module, entry_points(module), package, name, runtime),
     }
-    said = json.dumps([files, workspace.runtime_stamp(), target.triple, targets.rust_version()])
+    said = json.dumps(
+        [files, workspace.runtime_stamp(), target.triple, targets.rust_version(), profile]
+    )
     key = hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:32]
     # A process may load several versions of one program: the name tells them apart.
     name = f"{package}_{key[:12]}"
@@ -92,7 +94,7 @@ def extension(program: Program, progress: Progress) -> tuple[Path, str]:
     with locked(root / "lock"):
         workspace.write(root, workspace.distinct(files, root.name))
         progress.step(f"compiling for {target.triple}")
-        job = Job(root, f"{package}-python", "cdylib", target, linker, "quick")
+        job = Job(root, f"{package}-python", "cdylib", target, linker, profile)
         place_file(compile_crate(job, cache_root(), root / "finished"), kept)
     return kept, name
 

@@ -24,7 +24,8 @@ from pyrs.tracer.ir import NOWHERE
 
 # `release` is for executables: what is generic is compiled into the program anyway, and without
 # link-time optimisation a change costs one crate. `small` is for what is downloaded, `quick` for
-# `pyrs run` and `pyrs.load`, where the time to compile counts as well.
+# `pyrs run` and `pyrs.load`, where the time to compile counts as well; `tests` for many programs at
+# once, each of which runs for an instant.
 PROFILES: dict[str, dict[str, object]] = {
     "release": {
         "opt-level": 3,
@@ -42,6 +43,11 @@ PROFILES: dict[str, dict[str, object]] = {
         "inherits": "release",
         "codegen-units": 4,
         "opt-level": 2,
+    },
+    "tests": {
+        "inherits": "release",
+        "codegen-units": 16,
+        "opt-level": 0,
     },
 }
 

@@ -135,8 +135,13 @@ class Outcome:
     arguments: str
 
 
-def outcome(call: Callable[..., object], args: tuple[object, ...]) -> Outcome:
-    """Calls and looks."""
+def outcome(
+    call: Callable[..., object],
+    args: tuple[object, ...],
+    returned: Callable[[object], None] = lambda value: None,
+    raised: Callable[[BaseException], None] = lambda error: None,
+) -> Outcome:
+    """Calls and looks; `returned` and `raised` are shown what came back."""
     printed = io.StringIO()
     limit = sys.getrecursionlimit()
     # As deep as in a process of its own, whatever is on the stack already.
@@ -144,8 +149,10 @@ def outcome(call: Callable[..., object], args: tuple[object, ...]) -> Outcome:
     with contextlib.redirect_stdout(printed):
         try:
             value = call(*args)
+            returned(value)
             result = _ADDRESS.sub("", f"{type(value).__name__} {value!r}")
         except Exception as error:
+            raised(error)
             result = described(error)
         finally:
             sys.setrecursionlimit(limit)

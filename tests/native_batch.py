@@ -18,11 +18,13 @@ from pyrs.tracer.passes import run_passes
 _NAMING = frozenset({"call", "static", "global.get", "global.set"})
 
 
-def compiled(programs: Mapping[str, ir.Module]) -> dict[str, dict[str, Callable[..., Any]]]:
+def compiled(
+    programs: Mapping[str, ir.Module], profile: str = "quick"
+) -> dict[str, dict[str, Callable[..., Any]]]:
     """The native entrypoints of each program, by name."""
     whole = merged(programs)
     program = Program(run_passes(whole), Config(), {}, "tests-golden")
-    module = loading._import(*loading.extension(program, Silent()))
+    module = loading._import(*loading.extension(program, Silent(), profile))
     return {
         name: {entry.name: getattr(module, f"{name}__{entry.name}") for entry in one.entries}
         for name, one in programs.items()

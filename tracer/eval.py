@@ -51,14 +51,7 @@ def evaluate(
     `words`, an int that does not fit 64 bits leaves by `OverflowExit`, unless the operator is
     marked as one that cannot overflow: then the compiler is wrong.
     """
-    machine = Machine(module, fuel=fuel, checked=checked, words=words)
-    name = next((e.func for e in module.entries if e.name == entry), entry)
-    limit = sys.getrecursionlimit()
-    sys.setrecursionlimit(limit + machine.limit * _HOST_FRAMES)
-    try:
-        return machine.call(name, args)
-    finally:
-        sys.setrecursionlimit(limit)
+    return Machine(module, fuel=fuel, checked=checked, words=words).enter(entry, args)
 
 
 class Machine:
@@ -85,6 +78,16 @@ class Machine:
         state = Instantiation(module)
         self.statics = {name: state.static(name) for name in module.statics}
         self.globals = {g.name: state.value(g.value) for g in module.globals.values()}
+
+    def enter(self, entry: str, args: tuple[object, ...]) -> Any:
+        """Calls an entrypoint as `evaluate` does; what it leaves in module state stays."""
+        name = next((e.func for e in self.module.entries if e.name == entry), entry)
+        limit = sys.getrecursionlimit()
+        sys.setrecursionlimit(limit + self.limit * _HOST_FRAMES)
+        try:
+            return self.call(name, args)
+        finally:
+            sys.setrecursionlimit(limit)
 
     def call(self, name: str, args: tuple[object, ...]) -> Any:
         """Calls a function of the module."""

@@ -3,50 +3,75 @@
 from __future__ import annotations
 
 import ast
+import random
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import islice
 
-from tests.fuzz.compare import Finding, compare
+from tests.fuzz.compare import Finding, Ways, compare
 from tests.fuzz.programs import Case
 
+# How many smaller programs are tried at once: one call of cargo compiles them all.
+AT_ONCE = 60
 
-def minimised(finding: Finding, rounds: int = 1500) -> Finding:
+
+def minimised(finding: Finding, rounds: int = 60) -> Finding:
     """The finding with the smallest program that was found."""
+    ways = Ways(native=finding.way in ("native", "build"), interpreted=100)
     best = finding
     if finding.call:
-        best = _again(finding, Case(finding.case.source, (finding.call,))) or finding
-    size = 0
-    while size != len(best.case.source) and rounds > 0:
-        size = len(best.case.source)
-        skipped = 0
-        # What did not help before is not tried again at once: the enumeration goes on where it was.
-        while rounds > 0 and (source := _nth(best.case.source, skipped)) is not None:
-            rounds -= 1
-            found = _again(best, replace(best.case, source=source))
-            if found is not None and len(source) < len(best.case.source):
-                best = found
-            else:
-                skipped += 1
+        best = _smallest([Case(finding.case.source, (finding.call,))], finding, ways) or finding
+    source = random.Random(0)
+    for _ in range(rounds):
+        smaller = [s for s in dict.fromkeys(_smaller(best.case.source)) if _shorter(s, best)]
+        source.shuffle(smaller)
+        # Those that leave much out come first: they are few, and what they save is saved for all.
+        smaller.sort(key=lambda text: len(text) // 40)
+        found = None
+        while found is None and smaller:
+            tried, smaller = smaller[:AT_ONCE], smaller[AT_ONCE:]
+            found = _smallest([replace(best.case, source=text) for text in tried], best, ways)
+        if found is None:
+            break
+        best = found
     return best
 
 
-def _nth(source: str, position: int) -> str | None:
-    return next(islice(_smaller(source), position, None), None)
+def _shorter(source: str, best: Finding) -> bool:
+    return len(source) < len(best.case.source) and "def main(" in source
 
 
-def _again(finding: Finding, case: Case) -> Finding | None:
-    """The same kind of finding with another program, if it has one."""
-    if "def main(" not in case.source:
+def _smallest(cases: list[Case], finding: Finding, ways: Ways) -> Finding | None:
+    """The same kind of finding with the smallest of some programs that has one."""
+    if not ways.native:
+        for case in sorted(cases, key=lambda case: len(case.source)):
+            if found := _same_kind({finding.seed: case}, finding, ways):
+                return found[0]
         return None
+    found = _same_kind(
+        {finding.seed * 1000 + i: case for i, case in enumerate(cases)}, finding, ways
+    )
+    best = min(found, key=lambda one: len(one.case.source), default=None)
+    return replace(best, seed=finding.seed) if best else None
+
+
+def _same_kind(cases: dict[int, Case], finding: Finding, ways: Ways) -> list[Finding]:
     try:
-        result = compare({finding.seed: case})
+        result = compare(_importable(cases), ways)
     except Exception:
-        return None
-    for found in result.findings:
-        if found.way == finding.way and _kind(found) == _kind(finding):
-            return found
-    return None
+        return []
+    return [f for f in result.findings if f.way == finding.way and _kind(f) == _kind(finding)]
+
+
+def _importable(cases: dict[int, Case]) -> dict[int, Case]:
+    """The programs that compile and can be imported."""
+    found = {}
+    for seed, case in cases.items():
+        try:
+            exec(compile(case.source, "smaller", "exec"), {"__name__": "smaller"})
+            found[seed] = case
+        except Exception:
+            continue
+    return found
 
 
 def _kind(finding: Finding) -> str:
@@ -65,7 +90,11 @@ def _smaller(source: str) -> Iterator[str]:
     for index, node in enumerate(nodes):
         for field, value in ast.iter_fields(node):
             if isinstance(value, ast.expr) and field not in ("annotation", "returns"):
-                yield from _simpler_expressions(source, index, field, value)
+                yield from _simpler_expressions(source, index, field, None, value)
+            elif isinstance(value, list):
+                for place, item in enumerate(value):
+                    if isinstance(item, ast.expr):
+                        yield from _simpler_expressions(source, index, field, place, item)
 
 
 def _without_statements(source: str, index: int, field: str, count: int) -> Iterator[str]:
@@ -83,10 +112,23 @@ def _without_statements(source: str, index: int, field: str, count: int) -> Iter
             yield ast.unparse(tree) + "\n"
 
 
-def _simpler_expressions(source: str, index: int, field: str, value: ast.expr) -> Iterator[str]:
-    for part in ast.iter_child_nodes(value):
-        # A function instead of a call would be another program altogether.
-        if isinstance(part, ast.expr) and part is not getattr(value, "func", None):
-            tree = ast.parse(source)
-            setattr(list(ast.walk(tree))[index], field, part)
+def _simpler_expressions(
+    source: str, index: int, field: str, place: int | None, value: ast.expr
+) -> Iterator[str]:
+    """The expression replaced by each of its parts, or by a small literal."""
+    parts = [p for p in ast.iter_child_nodes(value) if isinstance(p, ast.expr)]
+    # A function instead of a call would be another program altogether.
+    parts = [p for p in parts if p is not getattr(value, "func", None)]
+    if not isinstance(value, ast.Constant | ast.Name | ast.Starred):
+        parts += [ast.Constant(0), ast.Constant(""), ast.List([], ast.Load())]
+    for part in parts:
+        tree = ast.parse(source)
+        node = list(ast.walk(tree))[index]
+        if place is None:
+            setattr(node, field, part)
+        else:
+            getattr(node, field)[place] = part
+        try:
             yield ast.unparse(tree) + "\n"
+        except Exception:
+            continue

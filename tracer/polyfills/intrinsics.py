@@ -66,10 +66,12 @@ def check_unpack(xs, count: int) -> None:
     if len(xs) < count:
         raise ValueError(f"not enough values to unpack (expected {count}, got {len(xs)})")
     if len(xs) > count:
+        words = ()
         try:
             exec(", ".join("_" * count) + ", = xs", {}, {"xs": xs})
         except ValueError as error:
-            raise ValueError(*error.args) from None
+            words = error.args
+        raise ValueError(*words)
 
 
 def check_unpack_star(xs, before: int, after: int) -> None:
