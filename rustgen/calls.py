@@ -7,6 +7,7 @@ in Rust (`infix`), and nothing can go wrong, it is written so.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pyrs.rustgen import expr
@@ -15,7 +16,7 @@ from pyrs.rustgen.facts import is_sound_range, too_big
 from pyrs.rustgen.names import raw
 from pyrs.rustgen.values import is_bare, pinned
 from pyrs.tracer import ir, optable
-from pyrs.tracer.effects import NOWRAP, returns_result
+from pyrs.tracer.effects import NONNEGATIVE, NOWRAP, returns_result
 from pyrs.tracer.optable import Parameter, Row
 from pyrs.tracer.types import Type, members
 
@@ -59,6 +60,8 @@ def row_call(f: FuncWriter, node: ir.Node, row: Row, at: int) -> Expr:
         )
     if row.infix and _may_be_infix(f, node):
         return _infix(f, node, row, at)
+    if f.types.ints == "i64" and node.attr == NONNEGATIVE:
+        row = replace(row, rust=f"{row.rust}_up")
     args = [_argument(f, node, row, at, index) for index in range(len(node.args))]
     if node.handler is not None:
         return _with_words(f, node, row, args)

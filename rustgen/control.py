@@ -80,7 +80,9 @@ class Control:
     def declare(self, var: ir.Var) -> None:
         """A declaration without a value."""
         mutable = "mut " if var.id in self.changed or var.type.kind == "iter" else ""
-        self.f.line(f"let {mutable}{self.f.values.name(var)}: {self.f.types.of(var.type)};")
+        borrowed = "&" if var.id in self.f.values.references else ""
+        shown = f"{borrowed}{self.f.types.of(var.type)}"
+        self.f.line(f"let {mutable}{self.f.values.name(var)}: {shown};")
 
     def declare_params(self, target: int) -> None:
         """The parameters of a block that a label leads to, in front of the label."""
@@ -121,7 +123,7 @@ class Control:
         output = self.f.inner()
         before, self.f.out = self.f.out, output
         within, self.labelled_within = self.labelled_within, 0
-        head = loops.head(self, item)
+        head, after = loops.head(self, item)
         self.labelled_within = within
         self.f.out = before
         self.loops.pop()
@@ -131,7 +133,7 @@ class Control:
         before.writer.lines.extend(output.writer.lines)
         self.f.line("}")
         self.f.out.commented = 0
-        return item.target is not None
+        return self.items(after, tail) if after else item.target is not None
 
     def iterators_in_front(self, item: Loop, head: str) -> None:
         """The iterator of a loop that could have been a `for`, and is none."""

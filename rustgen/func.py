@@ -61,6 +61,12 @@ class FuncWriter:
         borrowed = program.borrowed[func.name]
         pairs = zip(func.args, borrowed, strict=True)
         self.values.references |= {param.id for param, yes in pairs if yes}
+        self.values.references |= {
+            node.result.id
+            for block in func.blocks
+            for node in block.nodes
+            if node.op == "view.peek" and node.result is not None
+        }
         self.nodes = {
             node.result.id: (block.id, index, node)
             for block in func.blocks

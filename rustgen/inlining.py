@@ -81,7 +81,9 @@ def _movable(node: ir.Node, types: Types, facts: Facts) -> bool:
     if row is None or facts.node_fallible(node) or not is_pure(node):
         return False
     plain = (*(argument.type for argument in node.args), node.type)
-    if any(param.type.kind == "var" for param in row.params) or any(map(too_big, node.args)):
+    if any(param.type.kind in ("var", "view") for param in row.params):
+        return False
+    if any(map(too_big, node.args)):
         return False
     return all(map(types.is_copy, plain))
 

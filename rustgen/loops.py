@@ -85,8 +85,11 @@ def _entered_once(func: ir.Func, header: int, source: int) -> bool:
     return entering == {source}
 
 
-def head(c: Control, loop: Loop) -> str:
-    """Writes a loop's body; returns what stands in front of its brace."""
+def head(c: Control, loop: Loop) -> tuple[str, list[Item]]:
+    """Writes a loop's body; returns what stands in front of its brace, and what comes after it.
+
+    What is done at the end may come after a loop that is left in no other way.
+    """
     again: Tail = ("continue", loop.header)
     end = _deciding_end(c, loop)
     if end is not None:
@@ -96,10 +99,10 @@ def head(c: Control, loop: Loop) -> str:
         else:
             assert isinstance(terminator, ir.Next)
             found = _for(c, loop, end, terminator, again)
-        if found:
+        if found[0]:
             return found
     c.items(loop.body, again)
-    return "loop"
+    return "loop", []
 
 
 def _deciding_end(c: Control, loop: Loop) -> End | None:
@@ -120,23 +123,43 @@ def _is_exit(c: Control, loop: Loop, items: list[Item]) -> bool:
     return only.how == "break" and only.edge.block == loop.target
 
 
-def _while(c: Control, loop: Loop, end: End, branch: ir.Branch, again: Tail) -> str:
+def _is_sole_exit(loop: Loop, items: list[Item]) -> bool:
+    """Whether only the items can be reached by falling off the loop, so that they may come after
+    it."""
+    if loop.target is not None or not items:
+        return False
+    return not any(
+        isinstance(item, Go) and item.how == "continue" and item.edge.block == loop.header
+        for item in walk(items)
+    )
+
+
+def _while(
+    c: Control, loop: Loop, end: End, branch: ir.Branch, again: Tail
+) -> tuple[str, list[Item]]:
     then, other = end.arms
     c.f.block = end.block
     condition = c.f.own(branch.cond, len(c.f.func.blocks[end.block].nodes), 0)
     if _is_exit(c, loop, other):
         c.items(then, again)
-        return f"while {condition}"
+        return f"while {condition}", []
     if _is_exit(c, loop, then):
         c.items(other, again)
-        return f"while {expr.invert(condition)}"
-    return ""
+        return f"while {expr.invert(condition)}", []
+    if _is_sole_exit(loop, other):
+        c.items(then, again)
+        return f"while {condition}", other
+    if _is_sole_exit(loop, then):
+        c.items(other, again)
+        return f"while {expr.invert(condition)}", then
+    return "", []
 
 
-def _for(c: Control, loop: Loop, end: End, next_: ir.Next, again: Tail) -> str:
+def _for(c: Control, loop: Loop, end: End, next_: ir.Next, again: Tail) -> tuple[str, list[Item]]:
     body, done = end.arms
-    if not _is_exit(c, loop, done):
-        return ""
+    after = [] if _is_exit(c, loop, done) else done
+    if after and not _is_sole_exit(loop, after):
+        return "", []
     f = c.f
     name = c.lead_name(body, "item")
     _body(c, body, name, again)
@@ -144,9 +167,9 @@ def _for(c: Control, loop: Loop, end: End, next_: ir.Next, again: Tail) -> str:
     if made is not None:
         block, index, node = f.nodes[next_.iterator.id]
         f.block = block
-        return f"for {name} in {_iterated(c, node, index)}"
+        return f"for {name} in {_iterated(c, node, index)}", after
     taken = _taken(c, next_)
-    return f"while let Some({name}) = {taken}"
+    return f"while let Some({name}) = {taken}", after
 
 
 def _iterated(c: Control, node: ir.Node, index: int) -> Expr:

@@ -25,8 +25,11 @@ _GENERIC = {
     "items": ("dict", "Items"),
     "cell": ("closure", "Shared"),
 }
+# The same, for what borrows.
+_BORROWING = {"view": ("list", "ListView")}
 # The iterator over each kind.
 _ITERATORS = {
+    "view": ("list", "ListViewIter"),
     "list": ("list", "ListIter"),
     "vtuple": ("tuple", "TupleIter"),
     "str": ("str", "StrIter"),
@@ -48,7 +51,7 @@ _NAMED = {
     "ellipsis": ("object", "Ellipsis"),
     "slice": ("slice", "Slice"),
 }
-_COPY = frozenset({"none", "never", "bool", "float", "i64", "ellipsis", "class", "unbound"})
+_COPY = frozenset({"none", "never", "bool", "float", "i64", "ellipsis", "class", "unbound", "view"})
 # What the traits of `pyrs_core::object` are for; unions of these have them too.
 _OBJECT_KINDS = (
     "none never bool int i64 bigint float str list dict set frozenset tuple vtuple range exc "
@@ -96,6 +99,8 @@ class Types:
         if kind in _GENERIC:
             inner = ", ".join(map(self.of, type_.args))
             return f"{self.use(*_GENERIC[kind])}<{inner}>"
+        if kind in _BORROWING:
+            return f"{self.use(*_BORROWING[kind])}<'_, {self.of(type_.elem)}>"
         return self.compound(type_)
 
     def compound(self, type_: Type) -> str:
@@ -132,6 +137,8 @@ class Types:
             raise InternalCompilerError(f"no Rust type for {type_}")
         name = self.use(*_ITERATORS[over.kind])
         args = [self.int] if over.kind == "range" else [self.of(a) for a in over.args]
+        if over.kind in _BORROWING:
+            args.insert(0, "'_")
         return f"{name}<{', '.join(args)}>" if args else name
 
     def use(self, module: str, name: str) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from pyrs.rustgen.structure import Code, End, Go, Item, Labelled, Loop
 from pyrs.tracer import flow, ir
+from pyrs.tracer.liveness import lenders
 
 
 @dataclass(slots=True, eq=False)
@@ -56,6 +57,7 @@ class _Visitor:
         self.made: dict[int, tuple[ir.Var, _Scope, int]] = {}
         self.common: dict[int, _Scope] = {}
         self.repeated: set[int] = set()
+        self.lenders = lenders(func)
         self.nodes = {
             node.result.id: node
             for block in func.blocks
@@ -127,8 +129,9 @@ class _Visitor:
             if operand.id in self.inlined:
                 self.use(self.nodes[operand.id].args, scope)
                 continue
-            known = self.common.get(operand.id)
-            self.common[operand.id] = scope if known is None else _common(known, scope)
+            for needed in (operand, *self.lenders.get(operand.id, ())):
+                known = self.common.get(needed.id)
+                self.common[needed.id] = scope if known is None else _common(known, scope)
 
     def result(self) -> Declarations:
         result = Declarations()

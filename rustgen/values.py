@@ -29,6 +29,7 @@ _WORDS = {
     "tuple": "pair",
     "vtuple": "items",
     "iter": "iter",
+    "view": "view",
     "range": "range",
     "exc": "error",
     "fn": "function",

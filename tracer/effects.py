@@ -16,6 +16,8 @@ OVERFLOW = "overflow"
 
 # The attribute of an operator that was proven not to fail: no overflow, no division by zero.
 NOWRAP = "nowrap"
+# The attribute of a subscript whose index was proven not to be negative.
+NONNEGATIVE = "nonnegative"
 
 # Structural operators that do more than give a value.
 EFFECTS = frozenset(

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import collections.abc
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from pyrs.tracer import ir
+from pyrs.tracer.diagnostics import InternalCompilerError
 from pyrs.tracer.set_tables import EMPTY, read_table
 from pyrs.tracer.types import UNBOUND, Type, members
 
@@ -41,6 +42,32 @@ class Cell:
 
     def __init__(self, content: object) -> None:
         self.content = content
+
+
+class View:
+    """A view of a list, which is never used after the length of the list has changed."""
+
+    def __init__(self, items: list[Any]) -> None:
+        self.items = items
+        self.length = len(items)
+
+    def checked(self) -> list[Any]:
+        """The list."""
+        if len(self.items) != self.length:
+            raise InternalCompilerError("a view outlives a change of the length of its list")
+        return self.items
+
+    def __getitem__(self, index: int) -> Any:
+        return self.checked()[index]
+
+    def __setitem__(self, index: int, value: object) -> None:
+        self.checked()[index] = value
+
+    def __len__(self) -> int:
+        return len(self.checked())
+
+    def __iter__(self) -> Iterator[Any]:
+        return (self[index] for index in range(self.length))
 
 
 def literal_value(lit: ir.Lit) -> object:
@@ -144,6 +171,7 @@ _CLASSES: dict[str, type] = {
     "none": type(None),
     "ellipsis": type(...),
     "cell": Cell,
+    "view": View,
 }
 
 
@@ -177,7 +205,7 @@ def has_type(type_: Type, is_exception: Callable[[str], type[BaseException]]) ->
     class_of_kind = _CLASSES.get(kind)
     if class_of_kind is None:
         return lambda value: True
-    if not type_.args or kind in ("cell", "keys", "values", "items"):
+    if not type_.args or kind in ("cell", "view", "keys", "values", "items"):
         if kind == "tuple":
             return lambda value: value == ()
         return lambda value: type(value) is class_of_kind

@@ -35,7 +35,9 @@ below, which need more than a signature:
 
 In lowered IR an operator of the table may have the attr `nowrap`: it was proven not to fail,
 neither by overflow nor by an exception, as long as ints are machine words. The exact specialisation
-ignores it.
+ignores it. A subscript may have the attr `nonnegative`: its index was proven not to be below zero,
+which the exact specialisation ignores, too. The operators `view.…` look through lists, as
+`pyrs.tracer.passes.borrow` explains.
 
 Sources of the form: SSA with block arguments as in Cranelift and MLIR.
 """

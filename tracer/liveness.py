@@ -1,4 +1,7 @@
-"""Which values are still needed where, so that a value can be moved at its last use."""
+"""Which values are still needed where, so that a value can be moved at its last use.
+
+A view of a list, and what is borrowed from one, needs the list as long as it is needed itself.
+"""
 
 from __future__ import annotations
 
@@ -11,8 +14,34 @@ Use = tuple[int, int, int]
 operand in `node.args` or `flow.end_operands(end)`."""
 
 
+# Operators whose result borrows from their first operand.
+BORROWING = frozenset({"list.view", "view.peek", "view.iter"})
+
+Lenders = dict[int, tuple[ir.Var, ...]]
+
+
+def lenders(func: ir.Func) -> Lenders:
+    """The values that each value that borrows needs, itself not included."""
+    direct = {
+        node.result.id: node.args[0]
+        for block in func.blocks
+        for node in block.nodes
+        if node.op in BORROWING and node.result is not None
+    }
+    found: Lenders = {}
+    for borrower in direct:
+        chain: list[ir.Var] = []
+        lender: ir.Operand | None = direct[borrower]
+        while isinstance(lender, ir.Var) and lender not in chain:
+            chain.append(lender)
+            lender = direct.get(lender.id)
+        found[borrower] = tuple(chain)
+    return found
+
+
 def live_in(func: ir.Func) -> dict[int, frozenset[int]]:
     """The values that a block or one behind it uses, of those defined before it. By block."""
+    lent = lenders(func)
     result: dict[int, frozenset[int]] = {block.id: frozenset() for block in func.blocks}
     predecessors: dict[int, set[int]] = {block.id: set() for block in func.blocks}
     for block in func.blocks:
@@ -21,20 +50,20 @@ def live_in(func: ir.Func) -> dict[int, frozenset[int]]:
     work = [block.id for block in func.blocks]
     while work:
         number = work.pop()
-        live = _before(func.blocks[number], result)
+        live = _before(func.blocks[number], result, lent)
         if live != result[number]:
             result[number] = live
             work.extend(predecessors[number])
     return result
 
 
-def _before(block: ir.Block, known: dict[int, frozenset[int]]) -> frozenset[int]:
+def _before(block: ir.Block, known: dict[int, frozenset[int]], lent: Lenders) -> frozenset[int]:
     live = set(_needed_at_end(block.end, known))
-    live.update(_ids(flow.end_operands(block.end)))
+    live.update(_ids(flow.end_operands(block.end), lent))
     for node in reversed(block.nodes):
         if node.result is not None:
             live.discard(node.result.id)
-        live.update(_ids(node.args))
+        live.update(_ids(node.args, lent))
         live.update(_needed_along(node.handler, known))
     return frozenset(live.difference(param.id for param in block.params))
 
@@ -45,15 +74,19 @@ def last_uses(func: ir.Func) -> set[Use]:
     A value given twice to one node does not die there: one of the two may be borrowed.
     """
     known = live_in(func)
+    lent = lenders(func)
     found: set[Use] = set()
     for block in func.blocks:
         live = set(_needed_at_end(block.end, known))
-        _mark(block, len(block.nodes), flow.end_operands(block.end), live, found)
+        ends = flow.end_operands(block.end)
+        live.update(_lent(ends, lent))
+        _mark(block, len(block.nodes), ends, live, found)
         for index in range(len(block.nodes) - 1, -1, -1):
             node = block.nodes[index]
             if node.result is not None:
                 live.discard(node.result.id)
             live.update(_needed_along(node.handler, known))
+            live.update(_lent(node.args, lent))
             _mark(block, index, node.args, live, found)
     return found
 
@@ -81,5 +114,15 @@ def _needed_along(edge: ir.Edge | None, known: dict[int, frozenset[int]]) -> set
     return set() if edge is None else {*_ids(edge.args), *known[edge.block]}
 
 
-def _ids(operands: Iterable[ir.Operand]) -> set[int]:
-    return {operand.id for operand in operands if isinstance(operand, ir.Var)}
+def _ids(operands: Iterable[ir.Operand], lent: Lenders | None = None) -> set[int]:
+    found = {operand.id for operand in operands if isinstance(operand, ir.Var)}
+    return found | _lent(operands, lent) if lent else found
+
+
+def _lent(operands: Iterable[ir.Operand], lent: Lenders) -> set[int]:
+    return {
+        lender.id
+        for operand in operands
+        if isinstance(operand, ir.Var)
+        for lender in lent.get(operand.id, ())
+    }

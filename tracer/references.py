@@ -15,6 +15,7 @@ from typing import Any
 
 from pyrs.tracer import optable
 from pyrs.tracer.diagnostics import InternalCompilerError
+from pyrs.tracer.eval_values import View
 from pyrs.tracer.polyfills.intrinsics import INTRINSICS
 
 Reference = Callable[..., Any]
@@ -50,6 +51,12 @@ def print_flush() -> None:
 def print_flush_error() -> None:
     """`print(…, file=sys.stderr, flush=True)`."""
     sys.stderr.flush()
+
+
+@private
+def list_view(xs: list[Any]) -> View:
+    """The items of a list while its length stays."""
+    return View(xs)
 
 
 PRIVATE["input"] = input

@@ -15,6 +15,7 @@ syntax.
 | vtuple | element | | `tuple[int, ...]` |
 | range | | | `range` |
 | iter | iterated type | | `iter[list[int]]` |
+| view | element | | `view[int]`: the items of a list, in lowered IR |
 | exc | | class name | `exc[ValueError]` |
 | fn | captured values | stable name of the callable | `fn[m.f#1]`, `fn[m.<lambda>#2, cell[int]]` |
 | cell | content | | `cell[int]` |

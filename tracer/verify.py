@@ -17,8 +17,10 @@ from dataclasses import dataclass
 
 from pyrs.tracer import flow, ir, optable
 from pyrs.tracer.diagnostics import InternalCompilerError
+from pyrs.tracer.effects import NONNEGATIVE, NOWRAP
 from pyrs.tracer.text import func_text
 from pyrs.tracer.types import BOOL, NONE, UNBOUND, Type, members
+from pyrs.tracer.view_rules import outlived
 
 NodeTest = Callable[[ir.Module, ir.Func, ir.Node], bool]
 EndTest = Callable[[ir.Module, ir.Func, ir.Block], bool]
@@ -141,6 +143,7 @@ FUNC_RULES: tuple[tuple[str, FuncTest], ...] = (
 
 LOWERED_FUNC_RULES: tuple[tuple[str, FuncTest], ...] = (
     ("has no dead block", lambda m, f: len(flow.reachable(f)) == len(f.blocks)),
+    ("no view outlives a change of its list", lambda m, f: not outlived(m, f)),
 )
 
 
@@ -157,7 +160,11 @@ class Spec:
 
 SPEC_TRACED = Spec("traced", NODE_RULES, END_RULES, FUNC_RULES, frozenset())
 SPEC_LOWERED = Spec(
-    "lowered", NODE_RULES, END_RULES, (*FUNC_RULES, *LOWERED_FUNC_RULES), frozenset({"nowrap"})
+    "lowered",
+    NODE_RULES,
+    END_RULES,
+    (*FUNC_RULES, *LOWERED_FUNC_RULES),
+    frozenset({NOWRAP, NONNEGATIVE}),
 )
 
 

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from pyrs.tracer import ir
+from pyrs.tracer.passes.borrow import borrow
 from pyrs.tracer.passes.dce import dce
 from pyrs.tracer.passes.fold import fold
 from pyrs.tracer.passes.gvn import gvn
@@ -22,6 +23,7 @@ from pyrs.tracer.passes.narrow_unions import narrow_unions
 from pyrs.tracer.passes.prune import prune
 from pyrs.tracer.passes.ranges import ranges
 from pyrs.tracer.passes.recursion import recursion
+from pyrs.tracer.passes.reread import reread
 from pyrs.tracer.passes.scalar_cells import scalar_cells
 from pyrs.tracer.passes.simplify_cfg import simplify_cfg
 from pyrs.tracer.text import module_text
@@ -53,6 +55,8 @@ PASSES: dict[str, ModulePass] = {
     "scalar_cells": each(scalar_cells),
     "recursion": recursion,
     "may_raise": may_raise,
+    "reread": reread,
+    "borrow": borrow,
 }
 
 # What makes the tracer's output the same on every CPython; golden tests show the IR after it.
@@ -70,11 +74,13 @@ PIPELINE = (
     "inline_recursion",
     "simplify_cfg",
     "gvn",
+    "reread",
     "ranges",
     "recursion",
     "may_raise",
     "simplify_cfg",
     "dce",
+    "borrow",
 )
 
 

@@ -1,4 +1,5 @@
-"""Proves of integer operators that they cannot fail: `nowrap` marks those that need no check.
+"""Proves of integer operators that they cannot fail: `nowrap` marks those that need no check, and
+`nonnegative` subscripts that do not count from the end.
 
 In the fast specialisation an int is a machine word: whatever would not fit has left for the exact
 one. So every int lies in the range of `i64` to begin with; comparisons narrow it on each side of a
@@ -19,7 +20,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from pyrs.tracer import flow, intervals, ir, optable
-from pyrs.tracer.effects import NOWRAP
+from pyrs.tracer.effects import NONNEGATIVE, NOWRAP
 from pyrs.tracer.intervals import I64, Interval
 from pyrs.tracer.rewrite import definitions
 
@@ -64,6 +65,8 @@ _UNCHECKED = frozenset(
     f"operator.{name}"
     for name in ("add", "sub", "mul", "floordiv", "mod", "neg", "lshift", "rshift")
 ) | {"builtins.abs"}
+# Operators that have a form for indices that count from the start.
+_SUBSCRIPTS = frozenset({"list.getitem", "list.setitem"})
 _DIVISIONS = frozenset({"operator.floordiv", "operator.mod"})
 _SHIFTS = frozenset({"operator.lshift", "operator.rshift"})
 _INTS = frozenset({"int", "bool"})
@@ -83,7 +86,8 @@ def ranges(func: ir.Func) -> ir.Func:
         state = dict(analysis.states.get(block.id, {}))
         nodes = []
         for node in block.nodes:
-            nodes.append(replace(node, attr=NOWRAP) if _proven(node, state) else node)
+            mark = _mark(node, state)
+            nodes.append(replace(node, attr=mark) if mark else node)
             _execute(node, state)
         blocks.append(replace(block, nodes=tuple(nodes)))
     return replace(func, blocks=tuple(blocks))
@@ -139,6 +143,13 @@ def _execute(node: ir.Node, state: State) -> None:
         state[node.result.id] = fitting
     else:
         state.pop(node.result.id, None)
+
+
+def _mark(node: ir.Node, state: State) -> str:
+    """What is proven of a node, or nothing."""
+    if node.op in _SUBSCRIPTS and node.attr is None:
+        return NONNEGATIVE if _bounds(node.args[1], state)[0] >= 0 else ""
+    return NOWRAP if _proven(node, state) else ""
 
 
 def _proven(node: ir.Node, state: State) -> bool:

@@ -15,6 +15,16 @@ pub fn setitem<T>(xs: &List<T>, i: i64, x: T) -> Result<()> {
     }
 }
 
+/// `xs[i] = x`, where `i` is not negative.
+#[inline]
+pub fn setitem_up<T>(xs: &List<T>, i: i64, x: T) -> Result<()> {
+    let replaced = xs.with_mut(|items| Some(core::mem::replace(items.get_mut(i as usize)?, x)));
+    match replaced {
+        Some(_) => Ok(()),
+        None => out_of_range("list assignment index out of range"),
+    }
+}
+
 /// `del xs[i]`
 pub fn delitem<T>(xs: &List<T>, i: i64) -> Result<()> {
     match xs.with_mut(|items| position(i, items.len()).map(|p| items.remove(p))) {

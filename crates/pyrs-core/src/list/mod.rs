@@ -13,10 +13,12 @@ mod change;
 mod iter;
 mod sort;
 mod timsort;
+pub mod view;
 
 pub use change::*;
 pub use iter::*;
 pub use sort::*;
+pub use view::{ListView, ListViewIter};
 
 /// A Python list of items of one type.
 pub struct List<T>(Rc<PyCell<Vec<T>>>);
@@ -116,6 +118,15 @@ pub fn truth<T>(xs: &List<T>) -> bool {
 pub fn getitem<T: Clone>(xs: &List<T>, i: i64) -> Result<T> {
     let found = xs.with(|items| position(i, items.len()).map(|p| items[p].clone()));
     match found {
+        Some(item) => Ok(item),
+        None => out_of_range("list index out of range"),
+    }
+}
+
+/// `xs[i]`, where `i` is not negative.
+#[inline]
+pub fn getitem_up<T: Clone>(xs: &List<T>, i: i64) -> Result<T> {
+    match xs.at(i as usize) {
         Some(item) => Ok(item),
         None => out_of_range("list index out of range"),
     }
