@@ -23,7 +23,7 @@ from pyrs.tracer.diagnostics import refuse
 from pyrs.tracer.fold import fold
 from pyrs.tracer.optable import INTS, Parameter, Row, overloads
 from pyrs.tracer.probe import python_error
-from pyrs.tracer.rows import JOINED, Fit, bind, substitute
+from pyrs.tracer.rows import UNFILLED, bind, substitute
 from pyrs.tracer.types import BOOL, FLOAT, INT, NEVER, NONE, UNBOUND, Type, members
 from pyrs.tracer.values import (
     NULL,
@@ -150,7 +150,7 @@ def fit(
         if isinstance(value, (DictValue, SliceValue)) or value is NULL:
             return None
         type_ = t.type_of(value)
-        if not _bind_param(t, row, param, type_, bound):
+        if not _bind_param(t, param, type_, bound):
             promoted = _promoted(param, type_, promote)
             if promoted is None:
                 return None
@@ -196,13 +196,10 @@ def _promoted(param: Parameter, type_: Type, promote: Type | None) -> Type | Non
     return None
 
 
-def _bind_param(t: Tracer, row: Row, param: Parameter, type_: Type, bound: dict[str, Any]) -> bool:
+def _bind_param(t: Tracer, param: Parameter, type_: Type, bound: dict[str, Any]) -> bool:
     before = dict(bound)
-    joined = list(bound.get(JOINED, ()))
-    fit = Fit(t.content, loose=param.mode == "keep", joins=row.returns.kind in FRESH)
-    if bind(param.type, type_, bound, fit):
+    if bind(param.type, type_, bound, t.content, loose=param.mode == "keep"):
         return True
-    before[JOINED] = joined
     bound.clear()
     bound.update(before)
     return False
@@ -234,8 +231,8 @@ def emit_row(
     t: Tracer, row: Row, values: list[Value], params: list[Parameter], bound: dict[str, Any]
 ) -> Value:
     """Drafts the row's node; lets what it stores flow into element cells."""
-    for one, other in bound.pop(JOINED, ()):
-        t.program.types.join_args(one, other)
+    for cell, type_ in bound.pop(UNFILLED, ()):
+        t.program.types.grow(cell, type_)
     for param, value in zip(params, values, strict=True):
         if param.mode:
             _store(t, param.type, t.type_of(value), bound)
@@ -269,12 +266,11 @@ def _store(t: Tracer, pattern: Any, type_: Any, bound: dict[str, Any]) -> None:
         return
     if pattern.kind == "var":
         target = bound.get(pattern.payload)
-        content = t.content(type_) if isinstance(type_, Cell) else type_
         if isinstance(target, Cell):
-            t.program.types.grow(target, content)
-        elif isinstance(target, Type):
-            # Cells in what is kept grow to what the container has, which is the same from now on.
-            t.program.types.join(target, content)
+            if isinstance(type_, Cell):
+                t.program.types.grow(target, t.content(type_))
+            else:
+                t.program.types.grow(target, type_)
         return
     if isinstance(type_, Type) and pattern.kind == type_.kind:
         for p, a in zip(pattern.args, type_.args, strict=False):
@@ -294,10 +290,9 @@ def result_type(t: Tracer, row: Row, bound: dict[str, Any]) -> Type:
             return t.content(found) if isinstance(found, Cell) else found
         args = tuple(fresh(a, f"{trail}.{i}") for i, a in enumerate(pattern.args))
         if pattern.kind in FRESH:
-            cells = tuple(site_cell(t, trail + str(i), a) for i, a in enumerate(args))
-            for cell, variable in zip(cells, pattern.args, strict=True):
-                _share(t, cell, bound.get(getattr(variable, "payload", "")))
-            return Type(pattern.kind, cells)
+            return Type(
+                pattern.kind, tuple(site_cell(t, trail + str(i), a) for i, a in enumerate(args))
+            )
         if pattern.kind == "union":
             from pyrs.tracer.types import union_of
 
@@ -310,13 +305,6 @@ def result_type(t: Tracer, row: Row, bound: dict[str, Any]) -> Type:
         return aliased
     made: Type = fresh(pattern, row.name)
     return made
-
-
-def _share(t: Tracer, cell: Cell, source: Any) -> None:
-    """What a new container takes its items from has items of the same type: no item is converted
-    on the way."""
-    if isinstance(source, Cell):
-        t.program.types.unify(source, cell)
 
 
 def site_cell(t: Tracer, column: str, content: Type) -> Cell:

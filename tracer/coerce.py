@@ -9,12 +9,11 @@ from typing import Any, NoReturn
 from pyrs.tracer.diagnostics import refuse
 from pyrs.tracer.ir import Operand, Span
 from pyrs.tracer.optable import Row, row
-from pyrs.tracer.rows import Fit, bind, substitute
+from pyrs.tracer.rows import bind, substitute
 from pyrs.tracer.types import Type
 
 Add = Callable[..., Operand]
 
-CONTAINERS = frozenset({"list", "dict", "set", "frozenset", "vtuple"})
 ITEMS = frozenset({"list.new", "set.new", "vtuple.new"})
 
 
@@ -92,11 +91,9 @@ class Converter:
         if op == "global.set":
             return (self.convert(args[0], global_types[attr]),)
         found = row(op)
-        return self._row_arguments(found, args, result) if found is not None else args
+        return self._row_arguments(found, args) if found is not None else args
 
-    def _row_arguments(
-        self, found: Row, args: tuple[Operand, ...], result: Type
-    ) -> tuple[Operand, ...]:
+    def _row_arguments(self, found: Row, args: tuple[Operand, ...]) -> tuple[Operand, ...]:
         bound: dict[str, Any] = {}
         params = list(found.params)
         if params and params[-1].name.startswith("*"):
@@ -105,7 +102,7 @@ class Converter:
         for late in (False, True):
             for param, arg, keep in zip(params, args, keeps, strict=False):
                 if keep is late:
-                    bind(param.type, arg.type, bound, Fit(lambda c: c, loose=True))
+                    bind(param.type, arg.type, bound, lambda c: c, loose=True)
         converted = []
         for param, arg in zip(params, args, strict=False):
             wanted = arg.type
@@ -114,11 +111,6 @@ class Converter:
             ) or param.type.kind == "union":
                 wanted = substitute(param.type, bound)
             converted.append(self.convert(arg, wanted))
-        if found.returns.kind in CONTAINERS and found.returns.kind == result.kind:
-            made = substitute(found.returns, bound)
-            if made != result and "never" not in {arg.kind for arg in made.args}:
-                # A new container of the same items, which later gets others.
-                self._refuse(made, result)
         return tuple(converted)
 
 

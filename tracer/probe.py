@@ -110,17 +110,6 @@ def python_error(t: Tracer, py: str, args: Sequence[Value]) -> Exception | None:
     return None
 
 
-def unpack_error(t: Tracer, value: Value) -> TypeError | None:
-    """The type error that CPython raises when a value of this type is unpacked, or None."""
-    try:
-        [*_] = _sample_of(t, value)
-    except TypeError as error:
-        return error
-    except NoSample:
-        return None
-    return None
-
-
 def _sample_of(t: Tracer, value: Value) -> Any:
     match value:
         case Const(constant) if isinstance(constant, (int, float, str, tuple, type(None))):

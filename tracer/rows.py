@@ -6,36 +6,21 @@ from collections.abc import Callable
 from typing import Any
 
 from pyrs.tracer.optable import INTS
-from pyrs.tracer.types import INT, NEVER, Type, members, union_of
+from pyrs.tracer.types import INT, NEVER, Type, union_of
 
-# In bindings: pairs of types that become one where the row is taken.
-JOINED = "joined"
+# In bindings: cells that hold nothing yet, with the type that a lookup compares them with.
+UNFILLED = "unfilled"
 
 Content = Callable[[Any], Type]
 
 
-class Fit:
-    """How types are matched with the parameters of a row. `content` gives the type in a cell.
-
-    `loose`: a type variable that is bound already fits any type (the tracer joins them).
-    `joins`: it fits what can be made the same type by unifying cells, as for rows whose result has
-    items of several arguments.
-    """
-
-    def __init__(self, content: Content, *, loose: bool = False, joins: bool = False) -> None:
-        self.content = content
-        self.loose = loose
-        self.joins = joins
-
-    def type_in(self, actual: Any) -> Type:
-        """The type, read from its cell if it is one."""
-        return actual if isinstance(actual, Type) else self.content(actual)
-
-
-def bind(pattern: Any, actual: Any, bound: dict[str, Any], fit: Fit) -> bool:
+def bind(
+    pattern: Any, actual: Any, bound: dict[str, Any], content: Content, loose: bool = False
+) -> bool:
     """Matches a type against a pattern, adding to `bound` what type variables stand for.
 
-    An element type that is still unknown fits everything.
+    `content` gives the type in a cell. An element type that is still unknown fits everything.
+    `loose`: a type variable that is bound already fits any type (the tracer joins them).
     """
     if not isinstance(pattern, Type):
         return bool(pattern == actual)
@@ -43,12 +28,12 @@ def bind(pattern: Any, actual: Any, bound: dict[str, Any], fit: Fit) -> bool:
         if pattern.payload not in bound:
             bound[pattern.payload] = actual
             return True
-        return fit.loose or _agrees(pattern.payload, actual, bound, fit)
-    type_ = fit.type_in(actual)
+        return loose or _agrees(pattern.payload, actual, bound, content)
+    type_: Type = actual if isinstance(actual, Type) else content(actual)
     if pattern.kind in INTS:
         return type_.kind == "int"
     if pattern.kind == "union":
-        return _bind_union(pattern, type_, bound, fit)
+        return _bind_union(pattern, type_, bound, content, loose)
     if type_.kind == "never" and not isinstance(actual, Type):
         return True
     if pattern.kind != type_.kind or (pattern.payload and pattern.payload != type_.payload):
@@ -57,51 +42,35 @@ def bind(pattern: Any, actual: Any, bound: dict[str, Any], fit: Fit) -> bool:
         return True
     if len(pattern.args) != len(type_.args):
         return False
-    return all(bind(p, a, bound, fit) for p, a in zip(pattern.args, type_.args, strict=True))
+    return all(
+        bind(p, a, bound, content, loose) for p, a in zip(pattern.args, type_.args, strict=True)
+    )
 
 
-def _agrees(variable: str, actual: Any, bound: dict[str, Any], fit: Fit) -> bool:
+def _agrees(variable: str, actual: Any, bound: dict[str, Any], content: Content) -> bool:
     known = bound[variable]
-    if known == actual:
-        return True
-    known_type, actual_type = fit.type_in(known), fit.type_in(actual)
-    if known_type == actual_type:
-        return True
+    known_type = known if isinstance(known, Type) else content(known)
+    actual_type = actual if isinstance(actual, Type) else content(actual)
     if known_type == NEVER:
         bound[variable] = actual
-        pair = (known, actual_type)
-    elif actual_type == NEVER:
-        pair = (actual, known_type)
-    elif fit.joins and _joinable(known, actual):
-        pair = (known, actual)
-    else:
-        return False
-    bound.setdefault(JOINED, []).append(pair)
-    return True
+        if not isinstance(known, Type):
+            bound.setdefault(UNFILLED, []).append((known, actual_type))
+        return True
+    return bool(known == actual or known_type == actual_type)
 
 
-def _joinable(a: Any, b: Any) -> bool:
-    """Whether unifying cells makes the two one type. What is no cell cannot grow."""
-    if isinstance(a, Type) and isinstance(b, Type):
-        if (a.kind, a.payload, len(a.args)) != (b.kind, b.payload, len(b.args)):
-            return False
-        return a == b or all(_joinable(x, y) for x, y in zip(a.args, b.args, strict=True))
-    if isinstance(a, Type) or isinstance(b, Type):
-        fixed, cell = (a, b) if isinstance(a, Type) else (b, a)
-        return all(any(_joinable(f, m) for f in members(fixed)) for m in members(cell.content))
-    return True
-
-
-def _bind_union(pattern: Type, type_: Type, bound: dict[str, Any], fit: Fit) -> bool:
+def _bind_union(
+    pattern: Type, type_: Type, bound: dict[str, Any], content: Content, loose: bool
+) -> bool:
     fixed = [p for p in pattern.args if p.kind != "var"]
     free = [p for p in pattern.args if p.kind == "var"]
     rest = []
     for member in type_.args if type_.kind == "union" else (type_,):
-        if not any(bind(p, member, bound, fit) for p in fixed):
+        if not any(bind(p, member, bound, content, loose) for p in fixed):
             rest.append(member)
     if not rest:
         return True
-    return bool(free) and bind(free[0], union_of(rest), bound, fit)
+    return bool(free) and bind(free[0], union_of(rest), bound, content, loose)
 
 
 def substitute(pattern: Any, bound: dict[str, Any]) -> Any:

@@ -220,7 +220,7 @@ def rows_of(g: Maker, depth: int) -> str:
     name = g.fresh("c")
     return g.pick(
         (
-            f"[{ints}] * {g.between(1, 3)}",
+            f"([{ints}] * {g.between(1, 3)})",
             f"[{ints} for {name} in range({g.between(0, 3)})]",
             f"[list({name}) for {name} in zip({ints}, {g.expression('list[int]', depth)})]",
         )

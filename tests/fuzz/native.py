@@ -1,17 +1,20 @@
 """Compiles many programs by one call of cargo, and runs them where a crash does no harm.
 
-What rustc does not accept is found by halving the batch. The calls are made in a child process that
-writes down each outcome: a program that crashes or hangs takes nothing with it but itself.
+What rustc does not accept is found by its messages, or by halving the batch. The calls are made in
+a child process that writes down each outcome: a program that crashes or hangs takes nothing with it
+but itself.
 """
 
 from __future__ import annotations
 
 import os
 import pickle
+import re
 import select
 import signal
 import traceback
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 from pyrs.tracer import ir
@@ -55,16 +58,46 @@ def _built(
         return [(list(modules), functions)]
     except Exception as error:
         if len(modules) == 1:
-            made = "".join(traceback.format_exception(error, limit=-3))
+            made = "".join(traceback.format_exception(error, limit=-3)) + _rustc_said(error)
             failed.update(dict.fromkeys(modules, made))
             return []
+        blamed = _blamed(error) & set(modules)
     seeds = list(modules)
     half = len(seeds) // 2
+    parts = [seeds[:half], seeds[half:]]
+    if blamed and len(blamed) < len(seeds):
+        parts = [[seed for seed in seeds if seed not in blamed], *([seed] for seed in blamed)]
     return [
         found
-        for part in (seeds[:half], seeds[half:])
+        for part in parts
         for found in _built({seed: modules[seed] for seed in part}, profile, failed)
     ]
+
+
+def _blamed(error: Exception) -> set[int]:
+    """The programs that the compiler's messages point into."""
+    root = Path(getattr(error, "kept", "") or "/nowhere")
+    if not (root / "cargo.log").is_file():
+        return set()
+    found = set()
+    for file, line in re.findall(
+        r"--> (src/\w+\.rs):(\d+)", (root / "cargo.log").read_text("utf-8")
+    ):
+        before = (root / file).read_text("utf-8").splitlines()[: int(line)]
+        names = (re.search(r"\bfn \w*?fuzz_(\d+)_", text) for text in reversed(before))
+        name = next((name for name in names if name), None)
+        if name:
+            found.add(int(name[1]))
+    return found
+
+
+def _rustc_said(error: Exception) -> str:
+    """The errors of the compiler that a failed build keeps a log of."""
+    log = Path(getattr(error, "kept", "") or "/nowhere") / "cargo.log"
+    if not log.is_file():
+        return ""
+    lines = log.read_text("utf-8").splitlines()
+    return "\n".join(x for x in lines if x.startswith("error") and "could not compile" not in x)
 
 
 def _in_a_child(calls: Calls, functions: Functions) -> dict[int, list[Seen]]:

@@ -59,8 +59,7 @@ def isinstance_(t: Tracer, args: Sequence[Value], kwargs: dict[str, Value]) -> V
 def _is_instance(t: Tracer, type_: Type, wanted: tuple[type, ...]) -> bool:
     python = PYTHON_TYPES.get(type_.kind)
     if python is None:
-        # Functions, iterators and views are instances of none of the classes above.
-        if type_.kind in ("fn", "class") or set(wanted) <= {object, *PYTHON_TYPES.values()}:
+        if type_.kind in ("fn", "class"):
             return object in wanted
         refuse("unsupported-operation", t.span(), f"`isinstance` of a {type_.kind}")
     return issubclass(python, wanted)

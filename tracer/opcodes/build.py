@@ -9,8 +9,7 @@ from pyrs.tracer.apply import apply, by_row, joined_cell, new_dict
 from pyrs.tracer.calls import call
 from pyrs.tracer.control import Fork
 from pyrs.tracer.diagnostics import refuse
-from pyrs.tracer.iterate import explode
-from pyrs.tracer.probe import unpack_error
+from pyrs.tracer.iterate import explode, iterate
 from pyrs.tracer.types import STR, Type
 from pyrs.tracer.values import (
     NULL,
@@ -200,9 +199,7 @@ def unpacked(t: Tracer, value: Value, before: int, after: int, star: bool) -> li
         return _from_tuple(t, value.items, before, after, star)
     type_ = t.type_of(value)
     if type_.kind not in ("list", "vtuple", "str"):
-        error = unpack_error(t, value)
-        if error is not None:
-            t.raise_new("TypeError", *error.args)
+        iterate(t, value)
         refuse("unsupported-syntax", t.span(), f"unpacking a {type_.kind}")
     if star:
         by_row(t, "pyrs.check_unpack_star", (value, Const(before), Const(after)), {})

@@ -259,17 +259,9 @@ def tuple_(iterable, /):
 
 def dict_(iterable=(), /):
     result = {}
-    if isinstance(iterable, dict):
-        result.update(iterable)
-        return result
-    for place, pair in enumerate(iterable):
-        if not isinstance(pair, (tuple, list, str)):
-            words = "cannot convert dictionary update sequence element #"
-            raise TypeError(words + str(place) + " to a sequence")
-        if len(pair) != 2:
-            words = "dictionary update sequence element #" + str(place)
-            raise ValueError(words + " has length " + str(len(pair)) + "; 2 is required")
-        result[pair[0]] = pair[1]
+    for pair in iterable:
+        key, value = pair
+        result[key] = value
     return result
 
 
