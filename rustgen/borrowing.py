@@ -11,7 +11,17 @@ from pyrs.tracer import flow, ir, optable
 
 # Structural operators that only look at their first operand.
 _LOOKS = frozenset(
-    {"tuple.get", "union.is", "cell.get", "cell.set", "exc.is", "exc.push", "exc.cause", "fn.get"}
+    [
+        "tuple.get",
+        "union.is",
+        "fresh.widen",
+        "cell.get",
+        "cell.set",
+        "exc.is",
+        "exc.push",
+        "exc.cause",
+        "fn.get",
+    ]
 )
 
 Borrowed = dict[str, tuple[bool, ...]]

@@ -35,6 +35,11 @@ def _union_unwrap(f: FuncWriter, node: ir.Node, at: int) -> Expr:
     return unions.narrow(f.own(node.args[0], at, 0), node.args[0].type, node.type, f.types)
 
 
+def _fresh_widen(f: FuncWriter, node: ir.Node, at: int) -> Expr:
+    f.types.of(node.type)
+    return unions.widen(f.place(node.args[0]), node.args[0].type, node.type, f.types)
+
+
 def _union_bound(f: FuncWriter, node: ir.Node, at: int) -> Expr:
     class_, _, message = str(node.attr).partition(": ")
     error = _new_error(f, class_, expr.string(message))
@@ -191,6 +196,7 @@ STRUCTURAL: dict[str, Emit] = {
     "union.is": _union_is,
     "union.unwrap": _union_unwrap,
     "union.bound": _union_bound,
+    "fresh.widen": _fresh_widen,
     "tuple.new": _tuple_new,
     "tuple.get": _tuple_get,
     "list.new": _list_new,

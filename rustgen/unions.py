@@ -28,6 +28,30 @@ def narrow(value: Expr, given: Type, wanted: Type, types: Types) -> Expr:
     return _match(value, given, members(wanted), wanted, types)
 
 
+def widen(value: Expr, given: Type, wanted: Type, types: Types) -> Expr:
+    """A new container of type `wanted` with the content of one of type `given`."""
+    given, wanted = canonical(given), canonical(wanted)
+    changes = []
+    for one, other in zip(given.args, wanted.args, strict=True):
+        made = _as(expr.name("value"), one, other, types)
+        changes.append(expr.name(f"|{'value' if 'value' in made.text else '_'}| {made}"))
+    return expr.method(value, "widened", changes)
+
+
+def _as(value: Expr, given: Type, wanted: Type, types: Types) -> Expr:
+    """An item of type `given` as one of type `wanted`."""
+    if given.kind == "never":
+        return expr.name('unreachable!("it is empty")')
+    if given == wanted or given.kind != "tuple" or wanted.kind == "union":
+        return wrap(value, given, wanted, types)
+    if wanted.kind == "vtuple":
+        fields = enumerate(given.args)
+        items = [_as(expr.field(value, i), one, wanted.elem, types) for i, one in fields]
+        return expr.call("Tuple::from", [expr.macro("vec", items)])
+    pairs = enumerate(zip(given.args, wanted.args, strict=True))
+    return expr.tuple_([_as(expr.field(value, i), one, other, types) for i, (one, other) in pairs])
+
+
 def test(value: Expr, given: Type, wanted: Type, types: Types) -> Expr:
     """Whether a value of the union `given` is of a member of `wanted`."""
     given = canonical(given)

@@ -18,12 +18,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from pyrs.tracer.cells import Cell, resolve
+from pyrs.tracer.comparing import compared, compares
 from pyrs.tracer.control import Fork
 from pyrs.tracer.diagnostics import refuse
 from pyrs.tracer.fold import fold
 from pyrs.tracer.optable import INTS, Parameter, Row, overloads
 from pyrs.tracer.probe import python_error
-from pyrs.tracer.rows import UNFILLED, bind, substitute
+from pyrs.tracer.rows import UNFILLED, Join, bind, substitute
 from pyrs.tracer.types import BOOL, FLOAT, INT, NEVER, NONE, UNBOUND, Type, members
 from pyrs.tracer.values import (
     NULL,
@@ -38,6 +39,7 @@ from pyrs.tracer.values import (
     Typed,
     Value,
 )
+from pyrs.tracer.widening import reads_content
 
 if TYPE_CHECKING:
     from pyrs.tracer.interp import Tracer
@@ -133,14 +135,23 @@ def by_row(t: Tracer, py: str, args: tuple[Value, ...], kwargs: dict[str, Value]
             fitted = fit(t, row, args, kwargs, promote)
             if fitted is not None:
                 return emit_row(t, row, *fitted)
+    for row in rows:
+        fitted = None if row.mutates else fit(t, row, args, kwargs, None, joined=True)
+        if fitted is not None:
+            return emit_row(t, row, *fitted)
     return None
 
 
 def fit(
-    t: Tracer, row: Row, args: tuple[Value, ...], kwargs: dict[str, Value], promote: Type | None
+    t: Tracer,
+    row: Row,
+    args: tuple[Value, ...],
+    kwargs: dict[str, Value],
+    promote: Type | None,
+    joined: bool = False,
 ) -> tuple[list[Value], list[Parameter], dict[str, Any]] | None:
     """The arguments in the order of the row's parameters, and the bound type variables, if the row
-    fits."""
+    fits. `joined`: containers of different items that are only read may be one type's."""
     paired = pair(row, args, kwargs)
     if paired is None:
         return None
@@ -150,7 +161,8 @@ def fit(
         if isinstance(value, (DictValue, SliceValue)) or value is NULL:
             return None
         type_ = t.type_of(value)
-        if not _bind_param(t, param, type_, bound):
+        join = t.program.types.join if joined and reads_content(row, param) else None
+        if not _bind_param(t, param, type_, bound, join):
             promoted = _promoted(param, type_, promote)
             if promoted is None:
                 return None
@@ -196,9 +208,11 @@ def _promoted(param: Parameter, type_: Type, promote: Type | None) -> Type | Non
     return None
 
 
-def _bind_param(t: Tracer, param: Parameter, type_: Type, bound: dict[str, Any]) -> bool:
+def _bind_param(
+    t: Tracer, param: Parameter, type_: Type, bound: dict[str, Any], join: Join | None
+) -> bool:
     before = dict(bound)
-    if bind(param.type, type_, bound, t.content, loose=param.mode == "keep"):
+    if bind(param.type, type_, bound, t.content, loose=param.mode == "keep", join=join):
         return True
     bound.clear()
     bound.update(before)
@@ -231,6 +245,7 @@ def emit_row(
     t: Tracer, row: Row, values: list[Value], params: list[Parameter], bound: dict[str, Any]
 ) -> Value:
     """Drafts the row's node; lets what it stores flow into element cells."""
+    _split_incomparable(t, row, values)
     for cell, type_ in bound.pop(UNFILLED, ()):
         t.program.types.grow(cell, type_)
     for param, value in zip(params, values, strict=True):
@@ -250,6 +265,18 @@ def emit_row(
     raises = any(_may_raise(t, name, bound) for name in row.raises)
     made = t.emit(row.name, result, values, raises=raises)
     return alias if alias is not None else made
+
+
+def _split_incomparable(t: Tracer, row: Row, values: list[Value]) -> None:
+    """Traces the members of a union one by one, where it does not compare as a whole."""
+    pair = compared(row)
+    if pair is None or len(values) <= pair[1]:
+        return
+    one, other = (values[i] for i in pair)
+    if row.params[0].type.kind == "var":
+        unions = [v for v in (one, other) if isinstance(v, Typed) and v.type.kind == "union"]
+        if unions and not compares(*(t.resolved(t.type_of(v)) for v in (one, other))):
+            raise Fork(unions[0])
 
 
 def _variables(pattern: Any) -> set[str]:
@@ -338,6 +365,11 @@ def _may_raise(t: Tracer, name: str, bound: dict[str, Any]) -> bool:
     if "(" not in name:
         return True
     kind, _, variable = name.rstrip(")").partition("(")
+    if kind == "lt" and len(bound) > 1:
+        types = {t.resolved(f.content if isinstance(f, Cell) else f) for f in bound.values()}
+        numbers = all(m.kind in ("bool", "int", "float") for type_ in types for m in members(type_))
+        if len(types) > 1:
+            return not numbers
     found = bound.get(variable.strip())
     content = t.content(found) if isinstance(found, Cell) else found
     return content is not None and type_may_raise(kind, content)

@@ -258,13 +258,15 @@ def call_function(
     args: Sequence[Value],
     kwargs: dict[str, Value],
     hidden: bool = False,
+    returns: str = "push",
 ) -> Value:
-    """Calls a Python function: as a specialisation, or traced into the caller."""
+    """Calls a Python function: as a specialisation, or traced into the caller (then `returns` says
+    what becomes of the result)."""
     callee = callee_of(function)
     code = callee.code
     variables = bind_arguments(t, callee, args, kwargs)
     hidden = hidden or (t.frame.hidden and code.co_filename == t.frame.code.co_filename)
-    frame = Frame(code, callee.namespace, 0, variables, (), hidden=hidden)
+    frame = Frame(code, callee.namespace, 0, variables, (), returns, hidden=hidden)
     if code.co_flags & (inspect.CO_COROUTINE | inspect.CO_ASYNC_GENERATOR):
         refuse("unsupported-syntax", t.span(), f"`{code.co_name}` is asynchronous")
     if code.co_flags & inspect.CO_GENERATOR:

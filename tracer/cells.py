@@ -113,6 +113,8 @@ class Types:
             if present == member:
                 return
             same = present.kind == member.kind and present.payload == member.payload
+            if member.kind in ("iter", "reversed") and same:
+                same = present.elem.kind == member.elem.kind
             if same and len(present.args) == len(member.args) and present.args:
                 args = tuple(
                     self.join_args(x, y) for x, y in zip(present.args, member.args, strict=True)

@@ -6,15 +6,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, NoReturn
 
+from pyrs.tracer.cells import Types
+from pyrs.tracer.comparing import compared, compares, is_declarable
 from pyrs.tracer.diagnostics import refuse
 from pyrs.tracer.ir import Operand, Span
 from pyrs.tracer.optable import Row, row
 from pyrs.tracer.rows import bind, substitute
 from pyrs.tracer.types import Type
+from pyrs.tracer.widening import natural_result, reads_content, widens
 
 Add = Callable[..., Operand]
 
 ITEMS = frozenset({"list.new", "set.new", "vtuple.new"})
+_JOIN = Types(lambda reader: None).join
 
 
 class Converter:
@@ -53,6 +57,8 @@ class Converter:
 
     def _into_union(self, operand: Operand, wanted: Type) -> Operand:
         given = operand.type
+        if not is_declarable(wanted):
+            refuse("unsupported-type", self.span, f"a value of the types {wanted}")
         if given.kind == "union":
             if all(m in wanted.args for m in given.args):
                 return self.add("union.wrap", wanted, (operand,))
@@ -99,19 +105,66 @@ class Converter:
         if params and params[-1].name.startswith("*"):
             params += [params[-1]] * (len(args) - len(params))
         keeps = [p.mode == "keep" for p in params]
+        reads = [reads_content(found, p) for p in params]
         for late in (False, True):
-            for param, arg, keep in zip(params, args, keeps, strict=False):
+            for param, arg, keep, read in zip(params, args, keeps, reads, strict=False):
                 if keep is late:
-                    bind(param.type, arg.type, bound, lambda c: c, loose=True)
+                    join = _JOIN if read and not keep and not found.mutates else None
+                    bind(param.type, arg.type, bound, lambda c: c, loose=True, join=join)
+        made_equal = self._made_comparable(found, args, bound)
         converted = []
-        for param, arg in zip(params, args, strict=False):
+        for position, (param, arg, read) in enumerate(zip(params, args, reads, strict=False)):
             wanted = arg.type
-            if (
-                _has_variable(param.type) and (param.mode == "keep" or param.type.kind == "union")
-            ) or param.type.kind == "union":
+            variable = _has_variable(param.type)
+            kept = variable and (param.mode == "keep" or read or position in made_equal)
+            if param.type.kind == "union" or kept:
                 wanted = substitute(param.type, bound)
-            converted.append(self.convert(arg, wanted))
+            copied = read or position in made_equal
+            converted.append(self.copied(arg, wanted) if copied else self.convert(arg, wanted))
         return tuple(converted)
+
+    def _made_comparable(
+        self, found: Row, args: tuple[Operand, ...], bound: dict[str, Any]
+    ) -> tuple[int, ...]:
+        """The positions of two arguments that must be of one type to be compared; binds it."""
+        pair = compared(found)
+        if pair is None or len(args) <= pair[1]:
+            return ()
+        first, second = (found.params[i] for i in pair)
+        name = next(n for n in bound if _has_name(first.type, n))
+        one, other = bound[name], bound[second.type.payload]
+        if compares(one, other):
+            return ()
+        if first.mode == "mut":
+            refuse("unsupported-operation", self.span, f"comparing {other} with {one}")
+        bound[name] = bound[second.type.payload] = _JOIN(one, other)
+        return pair
+
+    def copied(self, operand: Operand, wanted: Type) -> Operand:
+        """As `convert`, for what is only read: a container may be a copy."""
+        given = operand.type
+        if given == wanted:
+            return operand
+        if wanted.kind == "union" and given.kind != "union" and given not in wanted.args:
+            near = [m for m in wanted.args if widens(given, m)]
+            if near:
+                return self.add("union.wrap", wanted, (self.copied(operand, near[0]),))
+        if widens(given, wanted):
+            return self.add("fresh.widen", wanted, (operand,))
+        return self.convert(operand, wanted)
+
+
+def made_type(op: str, args: tuple[Operand, ...], wanted: Type) -> Type:
+    """The type of what a node makes: a row's is widened afterwards, where more is wanted."""
+    found = row(op)
+    natural = natural_result(found, tuple(a.type for a in args)) if found is not None else None
+    return natural if natural is not None and widens(natural, wanted) else wanted
+
+
+def _has_name(pattern: Type, name: str) -> bool:
+    if pattern.kind == "var":
+        return pattern.payload == name
+    return any(_has_name(a, name) for a in pattern.args)
 
 
 def _has_variable(pattern: Any) -> bool:

@@ -187,6 +187,7 @@ class Preparer:
         return itemgetter(self.slot(node.args[0]))
 
     op_union_unwrap = op_union_wrap
+    op_fresh_widen = op_union_wrap
 
     def op_union_is(self, node: ir.Node) -> Run:
         assert isinstance(node.attr, Type)

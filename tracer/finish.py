@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from pyrs.tracer.build import Draft, DraftBlock, DraftEdge, End, at
 from pyrs.tracer.cells import resolve
 from pyrs.tracer.code_info import code_info
-from pyrs.tracer.coerce import Converter
+from pyrs.tracer.coerce import Converter, made_type
 from pyrs.tracer.ir import (
     Block,
     Branch,
@@ -160,6 +160,12 @@ class _Finisher:
         if isinstance(attr, Type):
             attr = self.final(attr)
         result = self.var(draft.result.id, type_) if draft.result else None
+        made = made_type(draft.op, args, type_)
+        if made != type_:
+            narrow = Var(self.spec.fresh(), made)
+            self.nodes.append(Node(draft.op, made, args, narrow, attr, draft.span, handler))
+            self.nodes.append(Node("fresh.widen", type_, (narrow,), result, None, draft.span))
+            return
         self.nodes.append(Node(draft.op, type_, args, result, attr, draft.span, handler))
 
     # edges

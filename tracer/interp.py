@@ -182,12 +182,17 @@ class Tracer:
 
     def edge(self, state: FrameState, suffix: tuple[str, ...] = ()) -> DraftEdge:
         """An edge to the block for `state`, with the state merged into it."""
-        frames = tuple(kill_dead_locals(f, self._live(f, f is state.top)) for f in state.frames)
+        frames = self.live_frames(state)
         suspended = tuple(
             kill_dead_locals(g, self._live(g, True)) if g else None for g in state.generators
         )
         state = collect_generators(replace(state, frames=frames, generators=suspended))
         return self.program.flow(self.spec, state, suffix)
+
+    def live_frames(self, state: FrameState | None = None) -> tuple[Frame, ...]:
+        """The frames of a state, by default the current one, without variables read no more."""
+        state = state or self.state(self.pc)
+        return tuple(kill_dead_locals(f, self._live(f, f is state.top)) for f in state.frames)
 
     def _live(self, frame: Frame, running: bool) -> frozenset[int]:
         info = code_info(frame.code)

@@ -20,6 +20,7 @@ below, which need more than a signature:
 | `tuple.new` `list.new` `set.new` `vtuple.new` | the items | | the container |
 | `dict.new` | key, value, key, value … | | the dict |
 | `tuple.get` | a `tuple` | index | the item |
+| `fresh.widen` | a container | | a new one of the same content, whose element types are wider |
 | `cell.new` | initial value, or none: unbound | | `cell[T]` |
 | `cell.get` `cell.set` | cell (, value) | | the content |
 | `fn.new` | captured values | | `fn[name, …]` |

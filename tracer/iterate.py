@@ -10,8 +10,9 @@ from pyrs.tracer.apply import by_row, fail, site_cell
 from pyrs.tracer.build import End
 from pyrs.tracer.cells import Cell
 from pyrs.tracer.control import Fork
+from pyrs.tracer.diagnostics import refuse
 from pyrs.tracer.ir import Var
-from pyrs.tracer.types import INT, NEVER, STR, Type
+from pyrs.tracer.types import INT, NEVER, STR, Type, members
 from pyrs.tracer.values import Const, GenValue, TupleValue, Typed, Value
 
 if TYPE_CHECKING:
@@ -78,6 +79,22 @@ def content(t: Tracer, arg: Any) -> Type:
     return t.content(arg) if isinstance(arg, Cell) else arg
 
 
+def _check_alone(t: Tracer) -> None:
+    """Refuses a variable that holds one of several kinds of iterators: each is told apart where it
+    is used, and two references to one would part."""
+    for frame in t.live_frames():
+        for value in frame.locals:
+            if isinstance(value, Typed) and any(
+                m.kind in ("iter", "reversed") for m in members(value.type) if m != value.type
+            ):
+                refuse(
+                    "escaping-iterator",
+                    t.span(),
+                    "a variable that holds iterators of different types",
+                    help="make a list of it, or use one loop for each",
+                )
+
+
 def next_item(t: Tracer, iterator: Value, target: int) -> None:
     """Takes the next item; without one, drops the iterator and goes to `target`."""
     if isinstance(iterator, GenValue):
@@ -92,6 +109,9 @@ def next_item(t: Tracer, iterator: Value, target: int) -> None:
             t.push_frame(replace(suspended, returns="next", generator=iterator.index))
         return
     assert isinstance(iterator, Typed)
+    if iterator.type.kind == "union":
+        _check_alone(t)
+        raise Fork(iterator)
     item = element(t, iterator.type.args[0])
     body, done = t.state(t.pc), t.state(target)
     finished = done.top

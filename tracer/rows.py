@@ -12,15 +12,22 @@ from pyrs.tracer.types import INT, NEVER, Type, union_of
 UNFILLED = "unfilled"
 
 Content = Callable[[Any], Type]
+Join = Callable[[Type, Type], Type]
 
 
 def bind(
-    pattern: Any, actual: Any, bound: dict[str, Any], content: Content, loose: bool = False
+    pattern: Any,
+    actual: Any,
+    bound: dict[str, Any],
+    content: Content,
+    loose: bool = False,
+    join: Join | None = None,
 ) -> bool:
     """Matches a type against a pattern, adding to `bound` what type variables stand for.
 
     `content` gives the type in a cell. An element type that is still unknown fits everything.
-    `loose`: a type variable that is bound already fits any type (the tracer joins them).
+    `loose`: a type variable that is bound already fits any type (the tracer joins them). `join`: it
+    then stands for both.
     """
     if not isinstance(pattern, Type):
         return bool(pattern == actual)
@@ -28,7 +35,13 @@ def bind(
         if pattern.payload not in bound:
             bound[pattern.payload] = actual
             return True
-        return loose or _agrees(pattern.payload, actual, bound, content)
+        if join is None:
+            return loose or _agrees(pattern.payload, actual, bound, content)
+        if not _agrees(pattern.payload, actual, bound, content):
+            known = (bound[pattern.payload], actual)
+            one, other = (a if isinstance(a, Type) else content(a) for a in known)
+            bound[pattern.payload] = join(one, other)
+        return True
     type_: Type = actual if isinstance(actual, Type) else content(actual)
     if pattern.kind in INTS:
         return type_.kind == "int"
@@ -43,7 +56,8 @@ def bind(
     if len(pattern.args) != len(type_.args):
         return False
     return all(
-        bind(p, a, bound, content, loose) for p, a in zip(pattern.args, type_.args, strict=True)
+        bind(p, a, bound, content, loose, join)
+        for p, a in zip(pattern.args, type_.args, strict=True)
     )
 
 

@@ -21,6 +21,7 @@ from pyrs.tracer.effects import NONNEGATIVE, NOWRAP
 from pyrs.tracer.text import func_text
 from pyrs.tracer.types import BOOL, NONE, UNBOUND, Type, members
 from pyrs.tracer.view_rules import outlived
+from pyrs.tracer.widening import widens
 
 NodeTest = Callable[[ir.Module, ir.Func, ir.Node], bool]
 EndTest = Callable[[ir.Module, ir.Func, ir.Block], bool]
@@ -99,6 +100,7 @@ NODE_RULES: tuple[tuple[str, str, NodeTest], ...] = (
     ("dict.new", "has keys and values of one type", lambda m, f, n: _items_agree(n)),
     ("tuple.get", "takes a tuple", lambda m, f, n: _is("tuple", n)),
     ("tuple.get", "names an item", lambda m, f, n: _picks(n, n.args[0].type.args)),
+    ("fresh.widen", "widens a container", lambda m, f, n: widens(n.args[0].type, n.type)),
     ("cell.new", "makes a cell", lambda m, f, n: n.type.kind == "cell" and len(n.args) < 2),
     ("cell.new", "fits the cell", lambda m, f, n: _all_agree(n.args, n.type.args[: len(n.args)])),
     ("cell.get", "takes a cell", lambda m, f, n: _is("cell", n)),

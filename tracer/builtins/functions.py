@@ -6,10 +6,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from pyrs.tracer.apply import by_row, site_cell, truth
+from pyrs.tracer.apply import by_row, new_dict, site_cell, truth
 from pyrs.tracer.control import Fork
 from pyrs.tracer.diagnostics import refuse
 from pyrs.tracer.iterate import element, iterate
+from pyrs.tracer.polyfills.builtins import dict_named
 from pyrs.tracer.types import INT, NEVER, Type, members
 from pyrs.tracer.values import Const, FuncValue, GenValue, MethodValue, TupleValue, Typed, Value
 
@@ -30,6 +31,9 @@ PYTHON_TYPES: dict[str, type] = {
     "vtuple": tuple,
     "range": range,
     "ellipsis": type(Ellipsis),
+    "keys": type({}.keys()),
+    "values": type({}.values()),
+    "items": type({}.items()),
 }
 
 
@@ -60,6 +64,8 @@ def _is_instance(t: Tracer, type_: Type, wanted: tuple[type, ...]) -> bool:
     python = PYTHON_TYPES.get(type_.kind)
     if python is None:
         if type_.kind in ("fn", "class"):
+            return object in wanted
+        if type_.kind in ("iter", "reversed") and set(wanted) <= {object, *PYTHON_TYPES.values()}:
             return object in wanted
         refuse("unsupported-operation", t.span(), f"`isinstance` of a {type_.kind}")
     return issubclass(python, wanted)
@@ -128,12 +134,23 @@ def empty(kind: str, columns: int) -> Any:
     polyfill fills it."""
 
     def model(t: Tracer, args: Sequence[Value], kwargs: dict[str, Value]) -> Value | None:
+        if kwargs and kind == "dict":
+            return _named_dict(t, args, kwargs)
         if args or kwargs:
             return None
         cells = tuple(site_cell(t, f"{kind}{i}", NEVER) for i in range(columns))
         return t.emit(f"{kind}.new", Type(kind, cells))
 
     return model
+
+
+def _named_dict(t: Tracer, args: Sequence[Value], kwargs: dict[str, Value]) -> Value:
+    """`dict(a=1)`: its keywords are keys."""
+    if args:
+        from pyrs.tracer.calls import call_function
+
+        return call_function(t, Const(dict_named), args, kwargs, hidden=True)
+    return new_dict(t, [part for name, value in kwargs.items() for part in (Const(name), value)])
 
 
 def next_(t: Tracer, args: Sequence[Value], kwargs: dict[str, Value]) -> Value | None:

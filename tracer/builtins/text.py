@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import string
-from collections.abc import Sequence
+from _string import formatter_field_name_split  # type: ignore[import-not-found]
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from pyrs.tracer.apply import apply, fail
 from pyrs.tracer.builtins.sequences import items_of
 from pyrs.tracer.control import Fork
 from pyrs.tracer.diagnostics import refuse
+from pyrs.tracer.opcodes.attr import load_attribute
 from pyrs.tracer.opcodes.build import concat
 from pyrs.tracer.values import Const, TupleValue, Typed, Value
 
@@ -32,11 +34,27 @@ def str_format(t: Tracer, args: Sequence[Value], kwargs: dict[str, Value]) -> Va
     return _fields(t, template.value, args[1:], kwargs, _Counter())
 
 
+_SWITCH = "cannot switch from {} field {} to {} field {}"
+_MANUAL, _AUTOMATIC = ("manual", "specification"), ("automatic", "numbering")
+
+
 class _Counter:
     """The number of the next field without a name."""
 
     def __init__(self) -> None:
         self.next = 0
+        self.numbered = False
+
+    def automatic(self, t: Tracer) -> None:
+        """Notes a field without a name."""
+        if self.numbered:
+            t.raise_new("ValueError", _SWITCH.format(*_MANUAL, *_AUTOMATIC))
+
+    def manual(self, t: Tracer) -> None:
+        """Notes a field with a number."""
+        if self.next:
+            t.raise_new("ValueError", _SWITCH.format(*_AUTOMATIC, *_MANUAL))
+        self.numbered = True
 
     def take(self) -> int:
         self.next += 1
@@ -51,12 +69,7 @@ def _fields(
     counter: _Counter,
 ) -> Value:
     pieces: list[Value] = []
-    try:
-        parsed = list(string.Formatter().parse(template))
-    except ValueError as error:
-        t.raise_new("ValueError", *error.args)
-        raise
-    for literal, field, spec, conversion in parsed:
+    for literal, field, spec, conversion in _parsed(t, template):
         if literal:
             pieces.append(Const(literal))
         if field is None:
@@ -72,21 +85,45 @@ def _fields(
     return concat(t, pieces)
 
 
+def _parsed(t: Tracer, template: str) -> Iterator[tuple[str, str | None, str | None, str | None]]:
+    """The parts of a format string; what is wrong with it is raised when its turn comes."""
+    parts = iter(string.Formatter().parse(template))
+    while True:
+        try:
+            part = next(parts, None)
+        except ValueError as error:
+            t.raise_new("ValueError", *error.args)
+        if part is None:
+            return
+        yield part
+
+
 def _argument(
     t: Tracer, field: str, args: Sequence[Value], kwargs: dict[str, Value], counter: _Counter
 ) -> Value:
-    if not field.isidentifier() and not field.isdigit() and field:
-        refuse("unsupported-operation", t.span(), f"the field `{{{field}}}` of a format string")
-    if field == "" or field.isdigit():
-        index = int(field) if field else counter.take()
-        if index >= len(args):
+    """The argument that a field names, and what it looks up in it."""
+    first, rest = formatter_field_name_split(field)
+    if first == "":
+        counter.automatic(t)
+        first = counter.take()
+    elif isinstance(first, int):
+        counter.manual(t)
+    if isinstance(first, int):
+        if first >= len(args):
             t.raise_new(
-                "IndexError", f"Replacement index {index} out of range for positional args tuple"
+                "IndexError", f"Replacement index {first} out of range for positional args tuple"
             )
-        return args[index]
-    if field not in kwargs:
-        t.raise_new("KeyError", field)
-    return kwargs[field]
+        value = args[first]
+    else:
+        if first not in kwargs:
+            t.raise_new("KeyError", first)
+        value = kwargs[first]
+    for is_attribute, name in rest:
+        if is_attribute:
+            value = load_attribute(t, value, name)
+        else:
+            value = apply(t, "operator.getitem", (value, Const(name)))
+    return value
 
 
 def percent(t: Tracer, args: Sequence[Value], kwargs: dict[str, Value]) -> Value | None:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from pyrs.tracer.apply import apply, by_row, joined_cell, new_dict
-from pyrs.tracer.calls import call
+from pyrs.tracer.apply import apply, by_row, fork_on_union, joined_cell, new_dict
+from pyrs.tracer.calls import call, call_function
 from pyrs.tracer.control import Fork
 from pyrs.tracer.diagnostics import refuse
-from pyrs.tracer.iterate import explode, iterate
+from pyrs.tracer.iterate import explode
+from pyrs.tracer.polyfills.builtins import dict_update, list_, list_extend, set_update
+from pyrs.tracer.polyfills.iteration import unpack_items
+from pyrs.tracer.probe import OWNERS
 from pyrs.tracer.types import STR, Type
 from pyrs.tracer.values import (
     NULL,
-    PENDING,
     Const,
     DictValue,
     GenValue,
@@ -36,6 +38,10 @@ def BUILD(t: Tracer, arg: tuple[str, int]) -> None:
 def _list(t: Tracer, values: list[Value]) -> Value:
     if _becomes_arguments(t):
         return TupleValue(tuple(values))
+    return _new_list(t, values)
+
+
+def _new_list(t: Tracer, values: Sequence[Value]) -> Value:
     return t.emit("list.new", Type("list", (joined_cell(t, "list", values),)), values)
 
 
@@ -135,21 +141,33 @@ def EXTEND(t: Tracer, arg: tuple[str, int]) -> None:
     source = t.stack[-1]
     target = t.stack[-1 - depth]
     if isinstance(target, (TupleValue, DictValue)):
-        t.stack[-1 - depth] = _extended(t, target, source)
-        t.pop()
-        return
+        extended = _extended(t, target, source)
+        if extended is not None:
+            t.stack[-1 - depth] = extended
+            t.pop()
+            return
+        assert isinstance(target, TupleValue)
+        target = t.stack[-1 - depth] = _new_list(t, target.items)
     if kind == "list" and isinstance(source, Const) and isinstance(source.value, tuple):
         for item in source.value:
             apply(t, "list.append", (target, Const(item)))
         t.pop()
         return
-    name = {"list": "list.extend", "set": "set.update"}.get(kind, "dict.update")
+    name, polyfill = _EXTENDED.get(kind, ("dict.update", dict_update))
     t.pop()
-    if apply(t, name, (target, source)) is PENDING:
-        refuse("unsupported-syntax", t.span(), "`*` of a generator inside brackets")
+    if isinstance(source, GenValue) or by_row(t, name, (target, source), {}) is None:
+        fork_on_union(t, (source,))
+        call_function(t, Const(polyfill), (target, source), {}, hidden=True, returns="drop")
 
 
-def _extended(t: Tracer, target: TupleValue | DictValue, source: Value) -> Value:
+_EXTENDED: dict[str, tuple[str, Callable[..., Any]]] = {
+    "list": ("list.extend", list_extend),
+    "set": ("set.update", set_update),
+}
+
+
+def _extended(t: Tracer, target: TupleValue | DictValue, source: Value) -> Value | None:
+    """The virtual tuple or dict with more items; None where their number is not known."""
     if isinstance(source, Typed) and source.type.kind == "tuple":
         source = explode(t, source)
     if isinstance(source, Const) and isinstance(source.value, tuple):
@@ -158,7 +176,9 @@ def _extended(t: Tracer, target: TupleValue | DictValue, source: Value) -> Value
         return TupleValue((*target.items, *source.items))
     if isinstance(target, DictValue) and isinstance(source, DictValue):
         return DictValue((*target.keys, *source.keys), (*target.items, *source.items))
-    refuse("unsupported-syntax", t.span(), "`*` with a sequence whose length is not known")
+    if isinstance(target, DictValue):
+        refuse("unsupported-syntax", t.span(), "`**` in a call with a dict made at run time")
+    return None
 
 
 def APPEND(t: Tracer, arg: tuple[str, int]) -> None:
@@ -166,7 +186,11 @@ def APPEND(t: Tracer, arg: tuple[str, int]) -> None:
     value = t.pop()
     if isinstance(value, GenValue):
         refuse("escaping-iterator", t.span(), "an iterator or generator is stored in a container")
-    apply(t, "list.append" if kind == "list" else "set.add", (t.stack[-depth], value))
+    target = t.stack[-depth]
+    if isinstance(target, TupleValue):
+        t.stack[-depth] = TupleValue((*target.items, value))
+        return
+    apply(t, "list.append" if kind == "list" else "set.add", (target, value))
 
 
 def MAP_ADD(t: Tracer, depth: int) -> None:
@@ -176,19 +200,22 @@ def MAP_ADD(t: Tracer, depth: int) -> None:
 
 def UNPACK(t: Tracer, count: int) -> None:
     items = unpacked(t, t.stack[-1], count, 0, False)
-    t.pop()
-    t.stack.extend(reversed(items))
+    if items is not None:
+        t.pop()
+        t.stack.extend(reversed(items))
 
 
 def UNPACK_EX(t: Tracer, arg: tuple[int, int]) -> None:
     before, after = arg
     items = unpacked(t, t.stack[-1], before, after, True)
-    t.pop()
-    t.stack.extend(reversed(items))
+    if items is not None:
+        t.pop()
+        t.stack.extend(reversed(items))
 
 
-def unpacked(t: Tracer, value: Value, before: int, after: int, star: bool) -> list[Value]:
-    """The values of the targets of an unpacking assignment."""
+def unpacked(t: Tracer, value: Value, before: int, after: int, star: bool) -> list[Value] | None:
+    """The values of the targets of an unpacking assignment; None where a frame was pushed that
+    makes a list of what is unpacked, with which the instruction runs again."""
     if isinstance(value, Const) and isinstance(value.value, (tuple, str)):
         value = TupleValue(tuple(Const(v) for v in value.value))
     if isinstance(value, Typed) and value.type.kind == "union":
@@ -198,9 +225,9 @@ def unpacked(t: Tracer, value: Value, before: int, after: int, star: bool) -> li
     if isinstance(value, TupleValue):
         return _from_tuple(t, value.items, before, after, star)
     type_ = t.type_of(value)
-    if type_.kind not in ("list", "vtuple", "str"):
-        iterate(t, value)
-        refuse("unsupported-syntax", t.span(), f"unpacking a {type_.kind}")
+    if type_.kind not in ("list", "vtuple", "str") or (star and type_.kind != "list"):
+        _unpack_list(t, value, before, star)
+        return None
     if star:
         by_row(t, "pyrs.check_unpack_star", (value, Const(before), Const(after)), {})
     else:
@@ -208,12 +235,28 @@ def unpacked(t: Tracer, value: Value, before: int, after: int, star: bool) -> li
     items = [apply(t, "operator.getitem", (value, Const(i))) for i in range(before)]
     if star:
         bounds = SliceValue(Const(before), Const(-after if after else None), Const(None))
-        middle = apply(t, "operator.getitem", (value, bounds))
-        if type_.kind != "list":
-            refuse("unsupported-syntax", t.span(), f"unpacking a {type_.kind} with a star")
-        items.append(middle)
+        items.append(apply(t, "operator.getitem", (value, bounds)))
         items += [apply(t, "operator.getitem", (value, Const(i - after))) for i in range(after)]
     return items
+
+
+def _unpack_list(t: Tracer, value: Value, count: int, star: bool) -> None:
+    """Runs the unpacking again with a list of the items, of as many as CPython would take."""
+    if not isinstance(value, GenValue) and t.type_of(value).kind not in ("iter", "reversed"):
+        _check_iterable(t, value, count)
+    t.pop()
+    if star or t.type_of(value).kind == "dict":
+        call_function(t, Const(list_), (value,), {}, hidden=True, returns="again")
+    else:
+        args = (value, Const(count))
+        call_function(t, Const(unpack_items), args, {}, hidden=True, returns="again")
+
+
+def _check_iterable(t: Tracer, value: Value, count: int) -> None:
+    """Raises what unpacking something that is not iterable raises."""
+    python = OWNERS.get(t.type_of(value).kind)
+    if python is not None and not hasattr(python, "__iter__"):
+        t.raise_new("TypeError", f"cannot unpack non-iterable {python.__name__} object")
 
 
 def _from_tuple(

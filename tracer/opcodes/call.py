@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pyrs.tracer.calls import call
+from pyrs.tracer.calls import call, call_function
 from pyrs.tracer.diagnostics import refuse
+from pyrs.tracer.iterate import element
+from pyrs.tracer.polyfills.iteration import print_items, zip_rows
+from pyrs.tracer.types import Type, members
 from pyrs.tracer.values import NULL, Const, DictValue, FuncValue, Namespace, TupleValue, Value
 
 if TYPE_CHECKING:
     from pyrs.tracer.interp import Tracer
+
+# What `zip_rows` takes, and may find in it.
+_SEQUENCES = frozenset({"list", "tuple", "vtuple", "str", "range"})
 
 
 def CALL(t: Tracer, arg: tuple[int, tuple[str, ...]]) -> None:
@@ -37,6 +43,9 @@ def CALL_EX(t: Tracer, _: Any) -> None:
     if isinstance(sequence, Const) and isinstance(sequence.value, tuple):
         sequence = TupleValue(tuple(Const(v) for v in sequence.value))
     if not isinstance(sequence, TupleValue):
+        if isinstance(callee, Const) and callee.value in (print, zip):
+            t.push_result(_starred(t, callee.value, sequence, mapping))
+            return
         refuse(
             "unsupported-syntax",
             t.span(),
@@ -49,6 +58,29 @@ def CALL_EX(t: Tracer, _: Any) -> None:
     elif mapping is not NULL:
         refuse("unsupported-syntax", t.span(), "`**` in a call with a dict made at run time")
     t.push_result(call(t, callee, sequence.items, kwargs))
+
+
+def _starred(t: Tracer, function: Any, sequence: Value, mapping: Value) -> Value:
+    """`print(*items)` and `zip(*rows)`, where the number of items is not known."""
+    named = mapping if isinstance(mapping, DictValue) else DictValue((), ())
+    given = dict(zip(named.keys, named.items, strict=True))
+    if function is zip and not given and _is_table(t, t.type_of(sequence)):
+        return call_function(t, Const(zip_rows), (sequence,), {}, hidden=True)
+    if function is print and given.keys() <= {"sep", "end", "file"}:
+        if given.get("sep") in (None, Const(None)):
+            given["sep"] = Const(" ")
+        if given.get("end") in (None, Const(None)):
+            given["end"] = Const("\n")
+        file = given.get("file", Const(None))
+        args = (sequence, given["sep"], given["end"], file)
+        return call_function(t, Const(print_items), args, {}, hidden=True)
+    refuse("unsupported-syntax", t.span(), f"`{function.__name__}` of these arguments with `*`")
+
+
+def _is_table(t: Tracer, type_: Type) -> bool:
+    """Whether it is a sequence of sequences."""
+    rows = members(element(t, type_)) if type_.kind in _SEQUENCES else (type_,)
+    return all(m.kind in _SEQUENCES for m in rows) and type_.kind in _SEQUENCES
 
 
 def MAKE_FUNCTION(t: Tracer, _: Any) -> None:

@@ -54,8 +54,11 @@ def RETURN(t: Tracer, _: Any) -> None:
     if not t.outer:
         return_from_function(t, value)
     ended = t.pop_frame()
-    if ended.returns == "push":
-        t.push(value)
+    if ended.returns != "next":
+        if ended.returns != "drop":
+            t.push(value)
+        if ended.returns == "again":
+            t.pc = t.here
         return
     t.generators[ended.generator] = None
     t.pop()

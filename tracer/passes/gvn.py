@@ -59,7 +59,9 @@ def _once(func: ir.Func) -> ir.Func:
 
 def _is_eligible(node: ir.Node) -> bool:
     """Whether the node always gives the same for the same operands, and does nothing else."""
-    if node.op not in _CONVERSIONS and optable.row(node.op) is None:
+    if node.op in _CONVERSIONS:
+        return bool(node.args)
+    if optable.row(node.op) is None:
         return False
     types = [node.type, *(argument.type for argument in node.args)]
     return bool(node.args) and is_pure(node) and all(map(_is_immutable, types))

@@ -34,6 +34,7 @@ POLYFILLS = {
     "dict.get": _builtins.dict_get,
     "dict.pop": _builtins.dict_pop,
     "dict.setdefault": _builtins.dict_setdefault,
+    "dict.update": _builtins.dict_update,
     "set.update": _builtins.set_update,
     "set.union": _builtins.set_union,
     "set.intersection": _builtins.set_intersection,

@@ -21,6 +21,11 @@ except ValueError as error:
     _EMPTY = str(error).removeprefix("max")
 _SEVERAL = "() with multiple positional arguments"
 
+try:
+    dict([0])
+except TypeError as error:
+    _NO_PAIR = str(error)
+
 
 class _Missing:
     """Stands for an argument that was not given."""
@@ -258,10 +263,33 @@ def tuple_(iterable, /):
 
 
 def dict_(iterable=(), /):
+    if isinstance(iterable, dict):
+        return iterable.copy()
     result = {}
-    for pair in iterable:
+    dict_update(result, iterable)
+    return result
+
+
+def dict_update(self, other=(), /):
+    if isinstance(other, dict):
+        for key in other:
+            self[key] = other[key]
+        return
+    index = 0
+    for pair in other:
+        if isinstance(pair, (int, float)) or pair is None:
+            raise TypeError(_NO_PAIR.replace("0", str(index)))
+        if len(pair) != 2:
+            size = f"has length {len(pair)}; 2 is required"
+            raise ValueError(f"dictionary update sequence element #{index} {size}")
         key, value = pair
-        result[key] = value
+        self[key] = value
+        index += 1  # noqa: SIM113 - `enumerate` would be one more generator to trace
+
+
+def dict_named(iterable, /, **named):
+    result = dict(iterable)
+    result.update(named)
     return result
 
 

@@ -31,6 +31,14 @@ impl<T> Tuple<T> {
         items.into()
     }
 
+    /// The same tuple with each item as one of another type.
+    pub fn widened<R>(&self, widen: impl FnMut(T) -> R) -> Tuple<R>
+    where
+        T: Clone,
+    {
+        Tuple(self.0.iter().cloned().map(widen).collect())
+    }
+
     /// The items.
     #[inline]
     pub fn items(&self) -> &[T] {

@@ -60,6 +60,15 @@ impl<K, V> Dict<K, V> {
     }
 }
 
+impl<K: Clone, V: Clone> Dict<K, V> {
+    /// A new dict with each key and value as one of another type.
+    pub fn widened<L, W>(&self, key: impl FnMut(K) -> L, value: impl FnMut(V) -> W) -> Dict<L, W> {
+        Dict(Rc::new(PyCell::new(
+            self.0.with(|table| table.widened(key, value)),
+        )))
+    }
+}
+
 impl<K: Object + Equal, V: Clone> Dict<K, V> {
     /// A dict of these pairs, the last of each key.
     pub fn from_items(items: Vec<(K, V)>) -> Result<Self> {

@@ -67,6 +67,32 @@ impl<K, V> Table<K, V> {
         core::mem::replace(self, other)
     }
 
+    /// A table of the same layout; hashes stay, since values keep theirs in every type.
+    pub fn widened<L, W>(
+        &self,
+        mut key: impl FnMut(K) -> L,
+        mut value: impl FnMut(V) -> W,
+    ) -> Table<L, W>
+    where
+        K: Clone,
+        V: Clone,
+    {
+        let widen = |entry: &Option<Entry<K, V>>| {
+            entry.as_ref().map(|entry| Entry {
+                hash: entry.hash,
+                key: key(entry.key.clone()),
+                value: value(entry.value.clone()),
+            })
+        };
+        Table {
+            entries: self.entries.iter().map(widen).collect(),
+            index: self.index.clone(),
+            live: self.live,
+            used: self.used,
+            version: 0,
+        }
+    }
+
     pub fn len(&self) -> usize {
         self.live
     }

@@ -95,6 +95,11 @@ impl<T: Clone> List<T> {
         self.with(|items| items.get(position).cloned())
     }
 
+    /// A new list with each item as one of another type.
+    pub fn widened<R>(&self, widen: impl FnMut(T) -> R) -> List<R> {
+        self.to_vec().into_iter().map(widen).collect()
+    }
+
     /// The items, copied.
     pub fn to_vec(&self) -> Vec<T> {
         self.with(<[T]>::to_vec)

@@ -59,6 +59,16 @@ impl<T> Set<T> {
         Rc::as_ptr(&self.0) as usize
     }
 
+    /// A new set with each item as one of another type.
+    pub fn widened<R>(&self, widen: impl FnMut(T) -> R) -> Set<R>
+    where
+        T: Clone,
+    {
+        Set(Rc::new(PyCell::new(
+            self.0.with(|table| table.widened(widen)),
+        )))
+    }
+
     /// Whether both are one set.
     pub fn is(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.0, &other.0)
@@ -184,6 +194,14 @@ impl<T> Default for FrozenSet<T> {
 }
 
 impl<T> FrozenSet<T> {
+    /// The same frozenset with each item as one of another type.
+    pub fn widened<R>(&self, widen: impl FnMut(T) -> R) -> FrozenSet<R>
+    where
+        T: Clone,
+    {
+        FrozenSet(self.0.widened(widen))
+    }
+
     /// An empty frozenset.
     pub fn new() -> Self {
         FrozenSet(Set::new())

@@ -82,6 +82,25 @@ impl<T> Table<T> {
         }
     }
 
+    /// A table of the same layout; hashes stay, since values keep theirs in every type.
+    pub fn widened<R>(&self, mut widen: impl FnMut(T) -> R) -> Table<R>
+    where
+        T: Clone,
+    {
+        let slot = |slot: &Slot<T>| match slot {
+            Slot::Empty => Slot::Empty,
+            Slot::Dummy => Slot::Dummy,
+            Slot::Full(hash, item) => Slot::Full(*hash, widen(item.clone())),
+        };
+        Table {
+            slots: self.slots.iter().map(slot).collect(),
+            fill: self.fill,
+            used: self.used,
+            finger: self.finger,
+            version: 0,
+        }
+    }
+
     fn mask(&self) -> usize {
         self.slots.len() - 1
     }
