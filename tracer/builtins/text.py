@@ -89,6 +89,7 @@ def _parsed(t: Tracer, template: str) -> Iterator[tuple[str, str | None, str | N
     """The parts of a format string; what is wrong with it is raised when its turn comes."""
     parts = iter(string.Formatter().parse(template))
     while True:
+        part = None
         try:
             part = next(parts, None)
         except ValueError as error:
