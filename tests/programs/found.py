@@ -1,0 +1,73 @@
+"""What the fuzzer has found, made small: containers whose items come from several places.
+
+`CALLS`: the calls that are compared with CPython.
+"""
+
+from pyrs import compile
+
+@compile
+def dict_of_dict(d: dict[str, int]) -> int:
+    e = dict(d)
+    e["zz"] = 5
+    return len(d) + len(e)
+@compile
+def dict_of_pairs(n: int) -> dict[int, str]:
+    pairs = [(n, "a"), (n + 1, "b")]
+    d = dict(pairs)
+    e = dict(["pq", "rs"])
+    d.update({len(e): e["p"]})
+    return d
+@compile
+def dict_of_wrong(texts: list[str]) -> dict[str, str]:
+    return dict(texts)
+@compile
+def never_filled(n: int) -> list[int]:
+    xs = [] * n
+    ys = [] + [n]
+    xs.append(n)
+    return xs + ys + []
+@compile
+def no_pairs(n: int) -> int:
+    d = {n: n} | {}
+    return len(d) + len({n} | set()) + {n}.isdisjoint({v for v in range(0) if v > n})
+@compile
+def rows(n: int) -> list[list[int]]:
+    whole = [[n]] + [[]]
+    whole[-1].append(n + 1)
+    return [[1]] + whole
+@compile
+def kept_by(xs: list[list[int]]) -> list[int]:
+    ys = []
+    xs.append(ys)
+    xs[-1].append(5)
+    return ys
+@compile
+def grown(n: int) -> list[int | str]:
+    xs = [n, n + 1][:]
+    ys = sorted(xs)
+    ys.append("a")
+    return ys + [xs[0]]
+@compile
+def unpacked(n: int) -> str:
+    try:
+        a, b = n
+    except TypeError as error:
+        return str(error)
+    return "unpacked"
+@compile
+def too_many(xs: list[int]) -> int:
+    a, b = xs
+    return a + b
+
+CALLS = {
+    "dict_of_dict": [({"a": 1},), ({},)],
+    "dict_of_pairs": [(1,)],
+    "dict_of_wrong": [(["ab", "cd"],), (["ab", "c"],), ([],)],
+    "never_filled": [(2,), (2**63,)],
+    "no_pairs": [(3,)],
+    "rows": [(1,)],
+    "kept_by": [([[1]],), ([],)],
+    "grown": [(4,), (2**63 - 1,)],
+    "unpacked": [(1,)],
+    "too_many": [([1],), ([1, 2],), ([1, 2, 3],)],
+}
