@@ -18,7 +18,7 @@ from pyrs.rustgen.values import is_bare, pinned
 from pyrs.tracer import ir, optable
 from pyrs.tracer.effects import NONNEGATIVE, NOWRAP, returns_result
 from pyrs.tracer.optable import Parameter, Row
-from pyrs.tracer.types import Type, members
+from pyrs.tracer.types import Type, members, parts
 
 if TYPE_CHECKING:
     from pyrs.rustgen.func import FuncWriter
@@ -201,8 +201,7 @@ def result_type_shows(row: Row) -> bool:
 
 
 def _kinds(type_: Type) -> set[str]:
-    name = type_.payload if type_.kind == "var" else type_.kind
-    return {name}.union(*(_kinds(argument) for argument in type_.args))
+    return {part.payload if part.kind == "var" else part.kind for part in parts(type_)}
 
 
 def _shift(method: str) -> Callable[[Expr, Expr], Expr]:

@@ -23,7 +23,7 @@ from pyrs.rustgen.rustfmt import formatted
 from pyrs.rustgen.state import changes_state
 from pyrs.rustgen.writer import Writer
 from pyrs.tracer import ir
-from pyrs.tracer.types import Type
+from pyrs.tracer.types import Type, parts
 
 # Python frames for each block of a path.
 _FRAMES = 12
@@ -137,7 +137,7 @@ def entry_points(module: ir.Module) -> tuple[EntryPoint, ...]:
 
 
 def _has_int(type_: Type) -> bool:
-    return type_.kind in ("int", "range") or any(map(_has_int, type_.args))
+    return any(part.kind in ("int", "range") for part in parts(type_))
 
 
 def _library(

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from pyrs.tracer import ir
 from pyrs.tracer.diagnostics import refuse
-from pyrs.tracer.types import Type
+from pyrs.tracer.types import Type, parts
 
 SCALARS = frozenset({"none", "never", "bool", "int", "float", "str", "range"})
 CONTAINERS = frozenset({"list", "dict", "set", "frozenset", "tuple", "vtuple", "union"})
@@ -43,8 +43,5 @@ def _reason(kind: str) -> tuple[str, str, str]:
 
 def _obstacle(type_: Type) -> str | None:
     """The kind of the first type in it that cannot cross."""
-    if type_.kind in SCALARS:
-        return None
-    if type_.kind not in CONTAINERS:
-        return type_.kind
-    return next((found for arg in type_.args if (found := _obstacle(arg))), None)
+    known = SCALARS | CONTAINERS
+    return next((part.kind for part in parts(type_) if part.kind not in known), None)

@@ -6,7 +6,7 @@ from pyrs.rustgen import expr
 from pyrs.rustgen.entry_point import Signature
 from pyrs.rustgen.names import Names, identifier, snake
 from pyrs.rustgen.program import ProgramWriter
-from pyrs.rustgen.rust_types import Types
+from pyrs.rustgen.rust_types import Types, types_of
 from pyrs.rustgen.workspace import package_name
 from pyrs.rustgen.writer import Writer
 from pyrs.tracer import ir
@@ -56,7 +56,7 @@ def signature(module: ir.Module, entry: ir.Entry, name: str) -> Signature:
     """How shims see the adapter in a module of the crate, `fast` or `exact`."""
     from pyrs.rustgen.crate import INTS
 
-    types = Types(INTS[name], absolute=f"{package_name(module.name)}::{name}")
+    types = types_of(module, INTS[name], f"{package_name(module.name)}::{name}")
     func = module.funcs[entry.func]
     params = tuple(types.of(param.type) for param in func.args)
     return Signature(f"{name}::{entry_name(entry)}", params, types.of(func.returns), True)

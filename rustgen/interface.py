@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from pyrs.tracer import ir
-from pyrs.tracer.types import Type
+from pyrs.tracer.types import Type, parts
 
 MUTABLE = frozenset({"list", "dict", "set"})
 
@@ -67,6 +67,8 @@ def interface_of(module: ir.Module) -> Interface:
 
 def annotation(type_: Type) -> str:
     """A type as a Python annotation."""
+    if type_.is_recursive:
+        return "object"
     arguments = [annotation(argument) for argument in type_.args]
     match type_.kind:
         case "none":
@@ -119,7 +121,7 @@ def _function(entry: ir.Entry, module: ir.Module) -> Function:
 
 
 def _may_be_mutated(type_: Type) -> bool:
-    return type_.kind in MUTABLE or any(_may_be_mutated(argument) for argument in type_.args)
+    return any(part.kind in MUTABLE for part in parts(type_))
 
 
 def parameter_list(parameters: tuple[Parameter, ...], annotated: bool = True) -> list[str]:

@@ -10,7 +10,7 @@ from pyrs.rustgen.comparisons import compared
 from pyrs.rustgen.facts import Facts, facts
 from pyrs.rustgen.names import Names, screaming, snake
 from pyrs.rustgen.places import Places
-from pyrs.rustgen.rust_types import Types, Union
+from pyrs.rustgen.rust_types import Types, Union, types_of
 from pyrs.rustgen.state import used_state, write_state
 from pyrs.rustgen.writer import Writer
 from pyrs.tracer import ir
@@ -38,7 +38,7 @@ class ProgramWriter:
     taken: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
-        self.types = Types(self.ints)
+        self.types = types_of(self.module, self.ints)
         self.facts = facts(self.module, self.ints)
         self.module = without_idle_handlers(self.module, self.facts)
         self.borrowed = borrowed_params(self.module, self.types)

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 
 from pyrs.rustgen.entry import entry_name
 from pyrs.rustgen.names import Names, identifier, snake
-from pyrs.rustgen.rust_types import Types, optional
+from pyrs.rustgen.rust_types import optional, types_of
 from pyrs.rustgen.workspace import package_name
 from pyrs.rustgen.writer import Writer
 from pyrs.tracer import ir
-from pyrs.tracer.types import Type
+from pyrs.tracer.types import Type, parts
 
 _SCALARS = {"none": "()", "bool": "bool", "int": "i64", "float": "f64"}
 _SEQUENCES = frozenset({"list", "vtuple", "set", "frozenset"})
@@ -68,6 +68,8 @@ def plain(type_: Type) -> str | None:
         return _SCALARS[type_.kind]
     if type_.kind == "str":
         return "String"
+    if type_.is_recursive:
+        return None
     inner = optional(type_)
     items = [plain(item) for item in ((inner,) if inner is not None else type_.args)]
     known = [item for item in items if item is not None]
@@ -99,7 +101,7 @@ def _shown(type_: Type) -> str | None:
 
 
 def _mutable(type_: Type) -> bool:
-    return type_.kind in _MUTABLE or any(map(_mutable, type_.args))
+    return any(part.kind in _MUTABLE for part in parts(type_))
 
 
 def _calls(
@@ -130,7 +132,7 @@ def _run(
     """One run: converts the arguments, calls, converts back."""
     from pyrs.rustgen.crate import INTS
 
-    types = Types(INTS[name], absolute=f"{package_name(module.name)}::{name}")
+    types = types_of(module, INTS[name], f"{package_name(module.name)}::{name}")
     args = []
     for param in params:
         rust = types.of(param.type)

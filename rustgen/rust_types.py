@@ -10,8 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from pyrs.rustgen.names import Names, camel
+from pyrs.tracer import ir
 from pyrs.tracer.diagnostics import InternalCompilerError
-from pyrs.tracer.types import NONE, UNBOUND, Type, union_of
+from pyrs.tracer.types import NONE, UNBOUND, Type, parts, union_of
 
 # Kinds whose Rust type has the arguments of the IR type: module of `pyrs_core`, name.
 _GENERIC = {
@@ -155,7 +156,8 @@ class Types:
             order = sorted(type_.args, key=lambda m: m in (NONE, UNBOUND))
             inner = Names()
             parts = [(inner.fresh(variant_name(m)), m) for m in order]
-            name = self.names.fresh("Or".join(text for text, _ in parts))
+            shown = "Or".join(text for text, _ in parts)
+            name = self.names.fresh("Tree" if type_.is_recursive else shown).replace("_", "")
             # Entered before its members are looked at: one may be made of the same union.
             self.unions[type_] = Union(name, (), False)
             variants = tuple((v, "" if m == UNBOUND else self.of(m), m) for v, m in parts)
@@ -177,17 +179,39 @@ class Types:
         return type_.kind in _COPY
 
 
+def types_of(module: ir.Module, ints: str, absolute: str = "") -> Types:
+    """The types of a module, in which the recursive unions of entrypoints have their names already:
+    whoever writes code for the boundary finds the same ones."""
+    types = Types(ints, absolute)
+    signatures = [module.funcs[entry.func] for entry in module.entries]
+    found = {
+        part
+        for func in signatures
+        for type_ in (*(param.type for param in func.args), func.returns)
+        for part in parts(type_)
+        if part.is_recursive
+    }
+    for union in sorted(found, key=lambda known: known.payload):
+        types.union(union)
+    return types
+
+
 def canonical(type_: Type) -> Type:
     """The type without differences that Rust's types do not make: exceptions are all one type."""
     if type_.kind == "exc":
         return Type("exc")
+    if type_.is_recursive:
+        return type_
     args = tuple(map(canonical, type_.args))
     return union_of(args) if type_.kind == "union" else Type(type_.kind, args, type_.payload)
 
 
 def optional(type_: Type) -> Type | None:
-    """The T of `T | None`, or of a variable that is a T or unbound; None for every other type."""
-    if type_.kind != "union" or len(type_.args) != 2:
+    """The T of `T | None`, or of a variable that is a T or unbound; None for every other type.
+
+    A recursive `T | None` is an enum: an `Option` cannot contain itself.
+    """
+    if type_.kind != "union" or len(type_.args) != 2 or type_.is_recursive:
         return None
     first, second = type_.args
     if second in (NONE, UNBOUND):
@@ -197,6 +221,8 @@ def optional(type_: Type) -> Type | None:
 
 def variant_name(type_: Type) -> str:
     """A union's variant for a member: `ListInt` for `list[int]`."""
+    if type_.is_recursive:
+        return "Tree"
     inner = "".join(map(variant_name, type_.args))
     match type_.kind:
         case "union":

@@ -17,7 +17,7 @@ import ast
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from pyrs.tracer.cells import Cell, resolve
+from pyrs.tracer.cells import Cell, RecursiveType, resolve
 from pyrs.tracer.comparing import compared, compares
 from pyrs.tracer.control import Fork
 from pyrs.tracer.diagnostics import refuse
@@ -25,7 +25,7 @@ from pyrs.tracer.fold import fold
 from pyrs.tracer.optable import INTS, Parameter, Row, overloads
 from pyrs.tracer.probe import python_error
 from pyrs.tracer.rows import UNFILLED, Join, bind, substitute
-from pyrs.tracer.types import BOOL, FLOAT, INT, NEVER, NONE, UNBOUND, Type, members
+from pyrs.tracer.types import BOOL, FLOAT, INT, NEVER, NONE, UNBOUND, Type, members, parts
 from pyrs.tracer.values import (
     NULL,
     UNBOUND_VALUE,
@@ -388,7 +388,13 @@ def type_may_raise(kind: str, type_: Type) -> bool:
         return False
     if type_.kind == "fn":
         return kind == "lt"
-    return any(type_may_raise(kind, a.content if isinstance(a, Cell) else a) for a in type_.args)
+    try:
+        found = resolve(type_)
+    except RecursiveType:
+        return True
+    return any(part.is_recursive for part in parts(found)) or any(
+        type_may_raise(kind, part) for part in found.args
+    )
 
 
 def truth(t: Tracer, value: Value) -> Value:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from pyrs.tracer.recursive import Endless, closed
 from pyrs.tracer.types import NEVER, Type, union_of
 
 Reader = Any
@@ -166,18 +167,37 @@ def bounded(type_: Type) -> Type:
     raise RecursiveType(Cell("nested"))
 
 
-def resolve(type_: Any, trail: tuple[Cell, ...] = ()) -> Type:
-    """The type with every cell replaced by its content. Raises `RecursiveType` on a cycle."""
+def resolve(type_: Any) -> Type:
+    """The type with every cell replaced by its content. Raises `RecursiveType` where one contains
+    itself, and no union in between."""
+    try:
+        return _resolved(type_, ())
+    except _Cycle as found:
+        try:
+            return closed(type_, lambda cell: (id(cell.find()), cell.content))
+        except Endless:
+            raise RecursiveType(found.cell) from None
+
+
+def _resolved(type_: Any, trail: tuple[Cell, ...]) -> Type:
     if isinstance(type_, Cell):
         found = type_.find()
-        if found in trail and any(found is t for t in trail):
-            raise RecursiveType(found)
-        return resolve(found._content, (*trail, found))
-    if not type_.args:
+        if any(found is t for t in trail):
+            raise _Cycle(found)
+        return _resolved(found._content, (*trail, found))
+    if not type_.args or type_.is_recursive:
         result: Type = type_
         return result
-    args = tuple(resolve(a, trail) for a in type_.args)
+    args = tuple(_resolved(a, trail) for a in type_.args)
     return union_of(args) if type_.kind == "union" else Type(type_.kind, args, type_.payload)
+
+
+class _Cycle(Exception):
+    """A cell is among what it contains."""
+
+    def __init__(self, cell: Cell) -> None:
+        super().__init__(cell.name)
+        self.cell = cell
 
 
 class RecursiveType(Exception):

@@ -7,10 +7,10 @@ exception: it leaves for the exact specialisation, past every handler.
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Iterable
 
 from pyrs.tracer import ir, optable
-from pyrs.tracer.types import Type, members
+from pyrs.tracer.types import Type, members, parts
 
 OVERFLOW = "overflow"
 
@@ -113,13 +113,21 @@ def _resolve(name: str, node: ir.Node) -> tuple[str, ...]:
         case "hash":
             return _hashing(bindings[rest[0]])
         case "lt":
-            return () if _ordered(set(bindings.values())) else ("TypeError",)
-    return ()
+            mixed = () if _ordered(set(bindings.values())) else ("TypeError",)
+            return (*mixed, *_nesting(bindings.values()))
+    return _nesting([bindings[rest[0]]])
+
+
+def _nesting(types: Iterable[Type]) -> tuple[str, ...]:
+    """What walking through values of these types may raise: recursive ones may be nested too deep,
+    or contain themselves."""
+    recursive = any(part.is_recursive for type_ in types for part in parts(type_))
+    return ("RecursionError",) if recursive else ()
 
 
 def _hashing(type_: Type) -> tuple[str, ...]:
     """What hashing a value of the type may raise."""
-    if type_.kind in _UNHASHABLE:
+    if type_.kind in _UNHASHABLE or type_.is_recursive:
         return ("TypeError",)
     inner = type_.args if type_.kind in ("union", "tuple", "vtuple") else ()
     return ("TypeError",) if any(_hashing(t) for t in inner) else ()

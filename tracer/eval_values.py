@@ -175,17 +175,26 @@ _CLASSES: dict[str, type] = {
 }
 
 
-def has_type(type_: Type, is_exception: Callable[[str], type[BaseException]]) -> Predicate:
-    """Whether a value is of `type_`, items of containers included.
+def has_type(
+    type_: Type,
+    is_exception: Callable[[str], type[BaseException]],
+    around: frozenset[str] = frozenset(),
+) -> Predicate:
+    """Whether a value is of `type_`, items of containers included; of a recursive union, those of
+    one turn.
 
-    `is_exception` gives the class behind the name in `exc[name]`.
+    `is_exception` gives the class behind the name in `exc[name]`; `around` names the recursive
+    unions of which this is a part.
     """
+    inside = around | {type_.payload} if type_.is_recursive else around
 
     def check(item: Type) -> Predicate:
-        return has_type(item, is_exception)
+        return has_type(item, is_exception, inside)
 
     kind = type_.kind
     if kind == "union":
+        if type_.payload in around:
+            return lambda value: True
         tests = [check(member) for member in members(type_)]
         return lambda value: any(test(value) for test in tests)
     if kind == "fn":

@@ -95,6 +95,8 @@ def replace_variables(type_: Type, bindings: Bindings) -> Type:
         return bindings.get(type_.payload, type_)
     if type_.kind in ("index", "size", "clamp"):
         return Type("int")
+    if type_.is_recursive:
+        return type_
     args = tuple(replace_variables(a, bindings) for a in type_.args)
     return union_of(args) if type_.kind == "union" else Type(type_.kind, args, type_.payload)
 

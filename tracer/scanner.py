@@ -9,6 +9,7 @@ import ast
 import re
 
 from pyrs.tracer import ir
+from pyrs.tracer.recursive import closed
 from pyrs.tracer.types import BOOL, FLOAT, INT, NONE, STR, Type, union_of
 
 _SPACE = re.compile(r"(?:\s|(?:(?<=\s)|^)#[^\n]*)*")
@@ -19,6 +20,12 @@ _KIND = re.compile(r"[a-z_]\w*")
 _WORDS = {"None": (None, NONE), "True": (True, BOOL), "False": (False, BOOL)}
 
 
+class _Named:
+    """A union that is being read."""
+
+    type: Type
+
+
 class Scanner:
     """A position in the text, and the smallest things that can stand there."""
 
@@ -26,6 +33,7 @@ class Scanner:
         self.source = source
         self.position = 0
         self.new_line = False
+        self.around: dict[str, _Named] = {}
         self.skip()
 
     def error(self, message: str, at: int | None = None) -> SyntaxError:
@@ -103,8 +111,12 @@ class Scanner:
     def member(self) -> Type:
         """A type that is no union."""
         kind = self.word()
+        if kind in self.around:
+            return self.around[kind]  # type: ignore[return-value]
         if not self.accept("["):
             return Type(kind)
+        if kind == "rec":
+            return self.recursive()
         payload = ""
         if kind in ("exc", "fn", "class"):
             payload = self.take(_NAME, "a name")[0]
@@ -118,6 +130,19 @@ class Scanner:
             if not self.peek("]"):
                 self.expect(",")
         return Type(kind, tuple(args), payload)
+
+    def recursive(self) -> Type:
+        """What follows `rec[`: the name of a union, and the union, in which the name may stand."""
+        name, outer = self.word(), self.around
+        self.expect(",")
+        union = _Named()
+        self.around = {**outer, name: union}
+        union.type = self.type()
+        self.around = outer
+        self.expect("]")
+        if outer:
+            return union  # type: ignore[return-value]
+        return closed(union, lambda named: (id(named), named.type))
 
     def scalar(self) -> ir.Lit:
         """A literal of a scalar or singleton type."""

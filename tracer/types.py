@@ -21,6 +21,7 @@ syntax.
 | cell | content | | `cell[int]` |
 | class | | stable name | `class[m.C]` |
 | union | members, sorted, flat, at least two | | `int \\| str` |
+| union | of itself, too (`pyrs.tracer.recursive`) | its text | `rec[a, int \\| list[a]]` |
 | unbound | | | a variable that has no value yet |
 | never | | | no value: the result of what does not return |
 | i64 bigint | | | representations of `int` in lowered IR |
@@ -28,14 +29,19 @@ syntax.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+import string
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Type:
-    """One type; see the module's docstring for the kinds."""
+    """One type; see the module's docstring for the kinds.
+
+    A recursive union is among the parts of its own arguments; it is known by its payload.
+    """
 
     kind: str
     args: tuple[Any, ...] = ()
@@ -43,6 +49,36 @@ class Type:
 
     def __str__(self) -> str:
         return text(self)
+
+    def __eq__(self, other: object) -> bool:
+        if self is other:
+            return True
+        if not isinstance(other, Type):
+            return NotImplemented
+        if self.kind != other.kind or self.payload != other.payload:
+            return False
+        return self.is_recursive or self.args == other.args
+
+    def __hash__(self) -> int:
+        return hash((self.kind, self.payload, () if self.is_recursive else self.args))
+
+    @property
+    def is_recursive(self) -> bool:
+        """Whether it is a union that contains itself."""
+        return self.kind == "union" and self.payload != ""
+
+    @classmethod
+    def open_union(cls) -> Type:
+        """A union whose members will be made of it: `close_union`, then `name_union`."""
+        return cls("union")
+
+    def close_union(self, args: tuple[Type, ...]) -> None:
+        """Gives an open union its members."""
+        object.__setattr__(self, "args", args)
+
+    def name_union(self) -> None:
+        """Gives a closed union its payload; those among its parts need not have theirs yet."""
+        object.__setattr__(self, "payload", _recursive_text(self, []))
 
     @property
     def elem(self) -> Type:
@@ -54,6 +90,9 @@ class Type:
 NONE, BOOL, INT, FLOAT, STR = (Type(k) for k in ("none", "bool", "int", "float", "str"))
 RANGE, ELLIPSIS, UNBOUND, NEVER = (Type(k) for k in ("range", "ellipsis", "unbound", "never"))
 I64, BIGINT = Type("i64"), Type("bigint")
+
+# What a recursive union is called in its own text, by how many others are around it.
+_NAMES = string.ascii_lowercase
 
 SINGLETONS = frozenset({"none", "ellipsis", "unbound", "class"})
 
@@ -83,6 +122,11 @@ def union_of(members: Iterable[Type]) -> Type:
         return NEVER
     if len(flat) == 1:
         return flat.pop()
+    for member in flat:
+        if member.args:
+            for part in parts(member):
+                if part.is_recursive and flat == set(part.args):
+                    return part
     return Type("union", tuple(sorted(flat, key=text)))
 
 
@@ -96,11 +140,44 @@ def is_singleton(type_: Type) -> bool:
     return type_.kind in SINGLETONS or (type_.kind == "fn" and not type_.args)
 
 
+def parts(type_: Type) -> Iterator[Type]:
+    """The type and all that it is made of, without cells; each recursive union once."""
+    seen: set[str] = set()
+    work = [type_]
+    while work:
+        part = work.pop()
+        if part.is_recursive:
+            if part.payload in seen:
+                continue
+            seen.add(part.payload)
+        yield part
+        work.extend(arg for arg in part.args if isinstance(arg, Type))
+
+
 def text(type_: Any) -> str:
-    """The text form, which `pyrs.tracer.text.parse_type` reads back."""
+    """The text form, which `pyrs.tracer.parser.parse_type` reads back."""
+    if isinstance(type_, Type) and type_.is_recursive:
+        return type_.payload
+    return _text(type_, text)
+
+
+def _recursive_text(type_: Any, around: list[Type]) -> str:
+    """The text of a part of recursive unions; those around it have names by their depth."""
+    for depth, union in enumerate(around):
+        if union is type_:
+            return _NAMES[depth]
+    if not isinstance(type_, Type) or type_.kind != "union":
+        return _text(type_, lambda part: _recursive_text(part, around))
+    inner = [*around, type_]
+    shown = _text(type_, lambda part: _recursive_text(part, inner))
+    own = _NAMES[len(around)]
+    return f"rec[{own}, {shown}]" if re.search(rf"\b{own}\b", shown) else shown
+
+
+def _text(type_: Any, of: Callable[[Any], str]) -> str:
     if not isinstance(type_, Type):
         return str(type_)
-    args = [text(a) for a in type_.args]
+    args = [of(a) for a in type_.args]
     match type_.kind:
         case "union":
             return " | ".join(args)

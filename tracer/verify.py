@@ -19,7 +19,7 @@ from pyrs.tracer import flow, ir, optable
 from pyrs.tracer.diagnostics import InternalCompilerError
 from pyrs.tracer.effects import NONNEGATIVE, NOWRAP
 from pyrs.tracer.text import func_text
-from pyrs.tracer.types import BOOL, NONE, UNBOUND, Type, members
+from pyrs.tracer.types import BOOL, NONE, UNBOUND, Type, members, parts
 from pyrs.tracer.view_rules import outlived
 from pyrs.tracer.widening import widens
 
@@ -323,7 +323,7 @@ def _tuple_type(n: ir.Node) -> Type:
 
 def _has_variable(type_: Type) -> bool:
     """Whether the arguments leave the type open, as those of `list.empty() -> list[T]` do."""
-    return type_.kind == "var" or any(map(_has_variable, type_.args))
+    return any(part.kind == "var" for part in parts(type_))
 
 
 def _items_agree(n: ir.Node) -> bool:

@@ -7,7 +7,7 @@ conversions of these enums are a module of the core crate, added where a shim ne
 from __future__ import annotations
 
 from pyrs.rustgen.crate import INTS, plan
-from pyrs.rustgen.rust_types import Types, Union
+from pyrs.rustgen.rust_types import Union, types_of
 from pyrs.rustgen.workspace import package_name
 from pyrs.tracer import ir
 from pyrs.tracer.types import Type
@@ -36,7 +36,7 @@ def boundary_unions(module: ir.Module) -> list[tuple[str, Union]]:
     found: list[tuple[str, Union]] = []
     for name in filter(None, (chosen.main, chosen.rest)):
         path = f"{package_name(module.name)}::{name}"
-        types = Types(INTS[name], absolute=path)
+        types = types_of(module, INTS[name], path)
         for entry in module.entries:
             if name == chosen.rest and entry.name not in chosen.exact:
                 continue

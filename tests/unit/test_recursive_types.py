@@ -8,6 +8,8 @@ import pytest
 
 from pyrs.tracer import trace_module
 from pyrs.tracer.diagnostics import CompileError
+from pyrs.tracer.parser import parse_type
+from pyrs.tracer.types import STR, union_of
 
 GROWING = {
     "pair in a while loop": "t = ()\n    while x > 0:\n        t = (t, x)\n    return 1",
@@ -25,3 +27,29 @@ def test_growing_type_is_refused(body: str) -> None:
     with pytest.raises(CompileError) as caught:
         trace_module(module, ["f"])
     assert {d.code for d in caught.value.diagnostics} == {"recursive-type"}
+
+
+SAME = [
+    ("rec[x, int | list[x]]", "rec[a, int | list[a]]"),
+    ("int | list[rec[b, int | list[b]]]", "rec[a, int | list[a]]"),
+    ("rec[a, int | list[rec[b, int | list[b]]]]", "rec[a, int | list[a]]"),
+    ("list[rec[a, int | list[a]]]", "list[rec[a, int | list[a]]]"),
+    (
+        "rec[a, none | tuple[int, rec[b, str | list[a]]]]",
+        "rec[a, none | tuple[int, list[a] | str]]",
+    ),
+]
+
+
+@pytest.mark.parametrize(("given", "wanted"), SAME)
+def test_equal_types_have_one_text(given: str, wanted: str) -> None:
+    found = parse_type(given)
+    assert str(found) == wanted
+    assert parse_type(wanted) == found
+    assert hash(parse_type(wanted)) == hash(found)
+
+
+def test_union_of_the_members_is_the_recursive_union() -> None:
+    found = parse_type("rec[a, int | list[a]]")
+    assert union_of(found.args) == found
+    assert union_of([*found.args, STR]) != found

@@ -4,6 +4,7 @@
 //! `Objects/dictobject.c`. The order of the index never shows. No borrow is held while `==` of keys runs; a lookup starts again if the
 //! table has changed meanwhile.
 use crate::cell::PyCell;
+use crate::depth;
 use crate::err::{PyErr, Result, class};
 use crate::list::{List, guarded, plain_format};
 use crate::object::{CompareOp, Equal, Object, Order};
@@ -405,13 +406,15 @@ where
         if self.count() != other.count() {
             return Ok(false);
         }
-        for (key, value) in self.to_items() {
-            match other.lookup(&key)? {
-                Some(found) if same_or_equal(&value, &found)? => {}
-                _ => return Ok(false),
+        depth::nested(|| {
+            for (key, value) in self.to_items() {
+                match other.lookup(&key)? {
+                    Some(found) if same_or_equal(&value, &found)? => {}
+                    _ => return Ok(false),
+                }
             }
-        }
-        Ok(true)
+            Ok(true)
+        })
     }
 }
 

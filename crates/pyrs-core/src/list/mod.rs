@@ -3,6 +3,7 @@
 //! Rows are the functions of this module and of [`sort`]. No borrow of the items is held while Python code may run
 //! (`==` of items, a key function): loops take one item at a time and look at the length again, as CPython's do.
 use crate::cell::PyCell;
+use crate::depth;
 use crate::err::{PyErr, Result, class};
 use crate::object::{CompareOp, Equal, Object, Order};
 use crate::sequence::{self, Selection, position, same_or_equal};
@@ -279,6 +280,9 @@ pub(crate) fn guarded(
         out.extend_from_slice(again);
         return Ok(());
     }
+    if SHOWN.with_borrow(|shown| shown.len() >= depth::LIMIT as usize) {
+        return Err(depth::exceeded(" while getting the repr of an object"));
+    }
     SHOWN.with_borrow_mut(|shown| shown.push(address));
     let result = show(out);
     SHOWN.with_borrow_mut(|shown| shown.pop());
@@ -350,12 +354,12 @@ impl<T: Object + Equal<U> + Equal, U: Object + Equal> Equal<List<U>> for List<T>
         if self.count() != other.count() {
             return Ok(false);
         }
-        sequence::equal(|i| self.at(i), |i| other.at(i))
+        depth::nested(|| sequence::equal(|i| self.at(i), |i| other.at(i)))
     }
 }
 
 impl<T: Object + Equal<U> + Equal + Order<U>, U: Object + Equal> Order<List<U>> for List<T> {
     fn order(&self, op: CompareOp, other: &List<U>) -> Result<bool> {
-        sequence::order(op, |i| self.at(i), |i| other.at(i))
+        depth::nested(|| sequence::order(op, |i| self.at(i), |i| other.at(i)))
     }
 }
