@@ -15,7 +15,7 @@ from types import FunctionType, ModuleType
 
 from pyrs.tracer import ir
 from pyrs.tracer.annotations import parameters
-from pyrs.tracer.cells import Cell, RecursiveType, resolve
+from pyrs.tracer.cells import Cell, RecursiveType, refuse_endless, resolve
 from pyrs.tracer.code_info import code_info
 from pyrs.tracer.diagnostics import refuse
 from pyrs.tracer.finish import finish
@@ -56,8 +56,7 @@ def _traced(module: ModuleType, names: list[str], trace_modules: tuple[str, ...]
     try:
         return _module(program, module, roots)
     except RecursiveType:
-        span = roots[0][3].call_span
-        refuse("recursive-type", span, "a container would have to hold itself")
+        refuse_endless(roots[0][3].call_span)
 
 
 def definition(function: FunctionType) -> ir.Span:

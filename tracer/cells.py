@@ -9,8 +9,10 @@ it grows. `TypeVar` in the union-find sense: `find` gives the representative.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NoReturn
 
+from pyrs.tracer.diagnostics import refuse
+from pyrs.tracer.ir import Span
 from pyrs.tracer.recursive import Endless, closed
 from pyrs.tracer.types import NEVER, Type, union_of
 
@@ -198,6 +200,17 @@ class _Cycle(Exception):
     def __init__(self, cell: Cell) -> None:
         super().__init__(cell.name)
         self.cell = cell
+
+
+def refuse_endless(span: Span) -> NoReturn:
+    """Refuses a type that contains itself, and no union in between."""
+    refuse(
+        "recursive-type",
+        span,
+        "a value whose type has no end",
+        reason="it consists of values of its own type only",
+        help="mark where it ends: `node['end'] = True`, or `None` for what is empty",
+    )
 
 
 class RecursiveType(Exception):

@@ -17,7 +17,7 @@ from pathlib import Path as FilePath
 from typing import Any
 
 from pyrs.tracer.build import DraftBlock, DraftEdge, atoms
-from pyrs.tracer.cells import Cell, RecursiveType, Types, resolve
+from pyrs.tracer.cells import Cell, RecursiveType, Types, refuse_endless, resolve
 from pyrs.tracer.diagnostics import CompileError, refuse
 from pyrs.tracer.frame import Frame, FrameState
 from pyrs.tracer.interp import Tracer
@@ -122,8 +122,7 @@ class Program:
         try:
             tracer.run()
         except RecursiveType:
-            span = tracer.span() if hasattr(tracer, "here") else spec.call_span
-            refuse("recursive-type", span, "a value that contains values of its own type")
+            refuse_endless(tracer.span() if hasattr(tracer, "here") else spec.call_span)
         except Unliftable as problem:
             span = tracer.span() if hasattr(tracer, "here") else spec.call_span
             refuse("unsupported-type", span, f"a value of type `{problem}`")

@@ -18,8 +18,7 @@ from typing import Any
 
 from pyrs.tracer.types import NEVER, Type, union_of
 
-# How deep members of a union are looked at to order them. Two members alike to this depth keep the order
-# of their texts.
+# How deep members of a union are looked at to order them.
 _ORDER_DEPTH = 5
 
 

@@ -3,6 +3,8 @@
 `CALLS`: the calls that are compared with CPython.
 """
 
+# pyright: reportArgumentType=false, reportReturnType=false
+
 from pyrs import compile
 
 

@@ -67,11 +67,11 @@ SAMPLES = [
     ),
     sample(
         "recursive-type",
-        "`items` would contain itself",
+        "a value whose type has no end",
         "        items.append(items)",
         "items.append(items)",
-        "its type list[list[list[…]]] has no end",
-        "use a class for the nodes of a tree",
+        "it consists of values of its own type only",
+        "mark where it ends: `node['end'] = True`, or `None` for what is empty",
     ),
     sample(
         "escaping-iterator",
