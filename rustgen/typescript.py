@@ -97,6 +97,8 @@ def split(
 
 def typescript(type_: Type, big: bool) -> str:
     """A type in TypeScript."""
+    if type_.is_recursive:
+        return "unknown"
     args = [typescript(arg, big) for arg in type_.args]
     match type_.kind:
         case "int":

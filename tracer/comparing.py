@@ -50,6 +50,8 @@ def compares(a: Type, b: Type) -> bool:
     """Whether values of the two types compare as they are."""
     if a == b or {a.kind, b.kind} <= _SCALARS:
         return True
+    if a.is_recursive or b.is_recursive:
+        return a in members(b) or b in members(a)
     if a.kind == "union" or b.kind == "union":
         return _union_compares(a, b) if a.kind == "union" else _union_compares(b, a)
     if not _is_mixed(a) or not _is_mixed(b):

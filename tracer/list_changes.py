@@ -72,7 +72,7 @@ def plain(type_: Type) -> Type:
     """The type as far as it tells objects apart: classes of exceptions do not."""
     if type_.kind == "exc":
         return Type("exc")
-    if not type_.args:
+    if not type_.args or type_.is_recursive:
         return type_
     return Type(type_.kind, tuple(map(plain, type_.args)), type_.payload)
 

@@ -9,7 +9,7 @@ wanted type.
 from __future__ import annotations
 
 from pyrs.tracer.optable import Parameter, Row
-from pyrs.tracer.types import Type, members
+from pyrs.tracer.types import Type, members, parts
 
 CONTAINERS = frozenset({"list", "dict", "set", "frozenset", "vtuple"})
 # Their results look at the container itself for as long as they live.
@@ -52,4 +52,4 @@ def natural_result(row: Row, types: tuple[Type, ...]) -> Type | None:
 
 
 def _is_open(type_: Type) -> bool:
-    return type_.kind == "var" or any(map(_is_open, type_.args))
+    return any(part.kind == "var" for part in parts(type_))
