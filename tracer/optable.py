@@ -48,6 +48,7 @@ class Row:
     raises: tuple[str, ...] = ()
     pure: bool = True
     rust: str = ""
+    variants: tuple[str, ...] = ()
     infix: str = ""
     since: str = ""
     until: str = ""
@@ -185,6 +186,7 @@ def _load() -> dict[str, Row]:
             keys = dict(entry)
             params, returns = parse_signature(keys.pop("sig"))
             raises = keys.pop("raises", ())
+            keys["variants"] = tuple(keys.pop("variants", ()))
             keys["raises"] = (raises,) if isinstance(raises, str) else tuple(raises)
             keys.setdefault("rust", f"{family}::{short}")
             rows[f"{family}.{short}"] = Row(f"{family}.{short}", params, returns, **keys)

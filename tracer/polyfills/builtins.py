@@ -7,6 +7,8 @@ specialisation.
 # ruff: noqa: SIM110, B007, C416 - these are the definitions of the functions that ruff would call
 
 from pyrs.tracer.polyfills.intrinsics import (
+    list_max,
+    list_min,
     list_sort,
     list_sort_by,
     list_to_tuple,
@@ -116,6 +118,8 @@ def _least(iterable, key, default=_Missing, name="min"):
     iterator = iter(iterable)
     for best in iterator:
         if key is None:
+            if isinstance(iterable, list) and isinstance(best, (int, float)):
+                return list_min(iterable)
             for item in iterator:
                 if item < best:
                     best = item
@@ -136,6 +140,8 @@ def _greatest(iterable, key, default=_Missing, name="max"):
     iterator = iter(iterable)
     for best in iterator:
         if key is None:
+            if isinstance(iterable, list) and isinstance(best, (int, float)):
+                return list_max(iterable)
             for item in iterator:
                 if item > best:
                     best = item
@@ -153,7 +159,7 @@ def _greatest(iterable, key, default=_Missing, name="max"):
 
 
 def sorted_(iterable, /, *, key=None, reverse=False):
-    result = [item for item in iterable]
+    result = list(iterable)
     result.sort(key=key, reverse=reverse)
     return result
 

@@ -16,6 +16,16 @@ def list_sort_by(xs: list, keys: list, reverse: bool) -> None:
     keys[:] = [keys[i] for i in order]
 
 
+def list_min(xs: list):
+    """`min(xs)`, where there is an item."""
+    return min(xs)
+
+
+def list_max(xs: list):
+    """`max(xs)`, where there is an item."""
+    return max(xs)
+
+
 def list_to_tuple(xs: list) -> tuple:
     """`tuple(xs)`."""
     return tuple(xs)
@@ -116,6 +126,8 @@ INTRINSICS = (
     delslice,
     list_sort,
     list_sort_by,
+    list_min,
+    list_max,
     list_to_tuple,
     set_to_frozenset,
     check_unpack,

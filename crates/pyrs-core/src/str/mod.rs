@@ -52,7 +52,7 @@ pub use percent::{
     percent_char, percent_char_str, percent_float, percent_float_int, percent_int, percent_str,
 };
 pub use replace::{expandtabs, replace};
-pub use search::{count, endswith, find, index, rfind, rindex, startswith};
+pub use search::{count, count_by, endswith, find, find_by, index, rfind, rindex, startswith};
 pub use split::{partition, rpartition, rsplit, rsplit_at, split, split_at, splitlines};
 pub use storage::Str;
 pub use strip::{

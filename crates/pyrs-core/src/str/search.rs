@@ -47,8 +47,19 @@ pub(super) fn rfind_bytes(haystack: &[u8], needle: &[u8]) -> Option<usize> {
 
 /// `s.find(sub, start, stop)`
 pub fn find(s: &Str, sub: &Str, start: Option<i64>, stop: Option<i64>) -> i64 {
+    find_by(s, sub, start, stop, find_bytes)
+}
+
+/// `s.find(sub, start, stop)` by a search for bytes.
+pub fn find_by(
+    s: &Str,
+    sub: &Str,
+    start: Option<i64>,
+    stop: Option<i64>,
+    search: impl FnOnce(&[u8], &[u8]) -> Option<usize>,
+) -> i64 {
     let found = within(s, start, stop).and_then(|range| {
-        let at = find_bytes(&s.as_bytes()[range.clone()], sub.as_bytes())?;
+        let at = search(&s.as_bytes()[range.clone()], sub.as_bytes())?;
         Some(position(s, range.start + at) as i64)
     });
     found.unwrap_or(-1)
@@ -82,14 +93,27 @@ fn found(position: i64) -> Result<i64> {
 
 /// `s.count(sub, start, stop)`: places that do not overlap.
 pub fn count(s: &Str, sub: &Str, start: Option<i64>, stop: Option<i64>) -> i64 {
+    count_by(s, sub, start, stop, |haystack, needle| match needle {
+        [byte] => memchr_iter(*byte, haystack).count(),
+        needle => memmem::find_iter(haystack, needle).count(),
+    })
+}
+
+/// `s.count(sub, start, stop)` by counting bytes that are not none.
+pub fn count_by(
+    s: &Str,
+    sub: &Str,
+    start: Option<i64>,
+    stop: Option<i64>,
+    count: impl FnOnce(&[u8], &[u8]) -> usize,
+) -> i64 {
     let Some(range) = within(s, start, stop) else {
         return 0;
     };
     let haystack = &s.as_bytes()[range];
     let count = match sub.as_bytes() {
         [] => super::code_points::count_fast(haystack) + 1,
-        [byte] => memchr_iter(*byte, haystack).count(),
-        needle => memmem::find_iter(haystack, needle).count(),
+        needle => count(haystack, needle),
     };
     count as i64
 }

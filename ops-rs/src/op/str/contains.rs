@@ -1,0 +1,19 @@
+//! `part in s`
+use pyrs_core::Str;
+
+use super::first;
+use crate::variants;
+
+/// `part in s`
+#[inline]
+pub fn contains(s: &Str, part: &Str) -> bool {
+    let (haystack, needle) = (s.as_bytes(), part.as_bytes());
+    let search = TEXT.chosen(haystack.len()).unwrap_or(first);
+    needle.is_empty() || search(haystack, needle).is_some()
+}
+
+variants! {
+    /// Where a text that is not empty is.
+    pub static TEXT: fn(&[u8], &[u8]) -> Option<usize> = "str.contains", Text, first;
+    "memchr" [true] |key| key.at_least(16), 1 => crate::backend::bytes::find;
+}
