@@ -1,4 +1,4 @@
-"""Each variant of each operator, forced by `PYRS_VARIANT`, gives CPython's results in a compiled program."""
+"""Each variant of each operator, forced by `PYRS_VARIANT`, gives what CPython gives."""
 
 from __future__ import annotations
 
