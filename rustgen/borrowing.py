@@ -11,18 +11,10 @@ from pyrs.tracer import flow, ir, optable
 
 # Structural operators that only look at their first operand.
 _LOOKS = frozenset(
-    [
-        "tuple.get",
-        "union.is",
-        "fresh.widen",
-        "cell.get",
-        "cell.set",
-        "exc.is",
-        "exc.push",
-        "exc.cause",
-        "fn.get",
-    ]
+    {"tuple.get", "union.is", "fresh.widen", "cell.get", "cell.set", "fn.get", "class.name"}
 )
+# Operators on exceptions that do not only look.
+_TAKES = frozenset({"exc.new", "exc.as"})
 
 Borrowed = dict[str, tuple[bool, ...]]
 
@@ -53,7 +45,8 @@ def looks_at(node: ir.Node, position: int, borrowed: Borrowed) -> bool:
         return borrowed[str(node.attr)][position]
     row = optable.row(node.op)
     if row is None:
-        return position == 0 and node.op in _LOOKS
+        looks = node.op in _LOOKS or (node.op.startswith("exc.") and node.op not in _TAKES)
+        return position == 0 and looks
     param = row.params[min(position, len(row.params) - 1)]
     return param.mode != "keep" and param.type.kind != "iter"
 

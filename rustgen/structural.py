@@ -172,13 +172,92 @@ def _exc_current(f: FuncWriter, node: ir.Node, at: int) -> Expr:
 
 
 def _exc_cause(f: FuncWriter, node: ir.Node, at: int) -> Expr:
+    """Sets the cause or the context."""
     error, cause = node.args
     given = f.own(cause, at, 1)
     if cause.type == NONE:
         given = expr.name("None")
     elif NONE not in members(cause.type):
         given = expr.call("Some", [given])
-    return expr.method(f.values.place(error), "set_cause", [given])
+    return expr.method(
+        f.values.place(error),
+        f"set_{node.op.removeprefix('exc.set_').removeprefix('exc.')}",
+        [given],
+    )
+
+
+def _exc_link(f: FuncWriter, node: ir.Node, at: int) -> Expr:
+    return expr.method(f.place(node.args[0]), str(node.attr))
+
+
+def _exc_suppressed(f: FuncWriter, node: ir.Node, at: int) -> Expr:
+    return expr.method(f.place(node.args[0]), "suppress_context")
+
+
+def _exc_args(f: FuncWriter, node: ir.Node, at: int) -> Expr:
+    item = f.types.of(node.type.elem)
+    return expr.method(f.place(node.args[0]), f"typed_args::<{item}>")
+
+
+def _exc_set_args(f: FuncWriter, node: ir.Node, at: int) -> Expr:
+    args = [_value(f, node, at, index) for index in range(1, len(node.args))]
+    shown = expr.macro("vec", args) if args else expr.call("Vec::new")
+    return expr.method(f.place(node.args[0]), "set_args", [shown])
+
+
+def _exc_has(f: FuncWriter, node: ir.Node, at: int) -> Expr:
+    return expr.method(f.place(node.args[0]), "has", [expr.string(str(node.attr))])
+
+
+def _exc_get(f: FuncWriter, node: ir.Node, at: int) -> Expr:
+    type_ = f.types.of(node.type)
+    name = expr.string(str(node.attr))
+    return expr.method(f.place(node.args[0]), f"typed_field::<{type_}>", [name])
+
+
+def _exc_set(f: FuncWriter, node: ir.Node, at: int) -> Expr:
+    value = node.args[1]
+    shown = pinned(value, f.types) if isinstance(value, ir.Lit) else f.own(value, at, 1)
+    return expr.method(f.place(node.args[0]), "set_field", [expr.string(str(node.attr)), shown])
+
+
+def _exc_type(f: FuncWriter, node: ir.Node, at: int) -> Expr:
+    """The class as a variant of the enum of the classes that there may be."""
+    value = f.place(node.args[0])
+    arms = []
+    for member in members(node.type):
+        class_ = expr.name(f.program.class_(member.payload.removeprefix("builtins.")))
+        test = expr.method(value, "is_exactly", [expr.borrow(class_)])
+        made = unions.wrap(expr.name("()"), member, node.type, f.types)
+        arms.append(f"_ if {test} => Ok({made})")
+    f.types.use("err", "unknown")
+    arms.append("_ => Err(unknown())")
+    return Expr(f"match () {{ {', '.join(arms)} }}", expr.OPEN)
+
+
+def _exc_as(f: FuncWriter, node: ir.Node, at: int) -> Expr:
+    return f.own(node.args[0], at, 0)
+
+
+def _exc_same(f: FuncWriter, node: ir.Node, at: int) -> Expr:
+    return expr.method(f.place(node.args[0]), "is_same", [f.look(node.args[1])])
+
+
+def _exc_clear_traceback(f: FuncWriter, node: ir.Node, at: int) -> Expr:
+    return expr.method(f.place(node.args[0]), "clear_traceback")
+
+
+def _class_name(f: FuncWriter, node: ir.Node, at: int) -> Expr:
+    """A match of the classes that there may be."""
+    value, given = f.place(node.args[0]), node.args[0].type
+    field = str(node.attr).strip("_")
+    f.types.use("str", "Str")
+    arms = []
+    for member in members(given):
+        class_ = f.program.class_(member.payload.removeprefix("builtins."))
+        pattern = unions.pattern(given, member, "_", f.types)
+        arms.append(f"{pattern} => Str::from_static({class_}.{field})")
+    return Expr(f"match {value} {{ {', '.join(arms)} }}", expr.OPEN)
 
 
 def _frame_depth(f: FuncWriter, node: ir.Node, at: int) -> Expr:
@@ -217,6 +296,19 @@ STRUCTURAL: dict[str, Emit] = {
     "exc.pop": _exc_pop,
     "exc.current": _exc_current,
     "exc.cause": _exc_cause,
+    "exc.set_context": _exc_cause,
+    "exc.link": _exc_link,
+    "exc.suppressed": _exc_suppressed,
+    "exc.args": _exc_args,
+    "exc.set_args": _exc_set_args,
+    "exc.has": _exc_has,
+    "exc.get": _exc_get,
+    "exc.set": _exc_set,
+    "exc.type": _exc_type,
+    "exc.as": _exc_as,
+    "exc.same": _exc_same,
+    "exc.clear_traceback": _exc_clear_traceback,
+    "class.name": _class_name,
     "frame.depth": _frame_depth,
 }
 

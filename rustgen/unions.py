@@ -65,7 +65,7 @@ def test(value: Expr, given: Type, wanted: Type, types: Types) -> Expr:
         made = expr.method(value, yes)
         return Expr(made.text, made.level, expr.method(value, no).text)
     union = types.union(given)
-    patterns = " | ".join(_pattern(given, member, "_", types) for member in asked)
+    patterns = " | ".join(pattern(given, member, "_", types) for member in asked)
     del union
     return Expr(f"matches!({value}, {patterns})", expr.POSTFIX)
 
@@ -75,11 +75,11 @@ def bound(value: Expr, given: Type, wanted: Type, error: Expr, types: Types) -> 
     given, wanted = canonical(given), canonical(wanted)
     if optional(given) is not None:
         return Expr(f"{value.at(expr.POSTFIX)}.ok_or_else(|| {error})", expr.POSTFIX)
-    arms = [f"{_pattern(given, UNBOUND, '', types)} => Err({error})"]
+    arms = [f"{pattern(given, UNBOUND, '', types)} => Err({error})"]
     for member in members(wanted):
         content = expr.name("()" if member == NONE and optional(given) is not None else "value")
         inner = _inject(content, member, wanted, types) if wanted.kind == "union" else content
-        arms.append(f"{_pattern(given, member, 'value', types)} => Ok({inner})")
+        arms.append(f"{pattern(given, member, 'value', types)} => Ok({inner})")
     return Expr(f"match {value} {{ {', '.join(arms)} }}", expr.OPEN)
 
 
@@ -101,13 +101,14 @@ def _match(value: Expr, given: Type, taken: tuple[Type, ...], wanted: Type, type
             content = expr.name("()")
         inner = _inject(content, member, wanted, types) if wanted.kind == "union" else content
         named = "value" if "value" in inner.text else "_"
-        arms.append(f"{_pattern(given, member, named, types)} => {inner}")
+        arms.append(f"{pattern(given, member, named, types)} => {inner}")
     if len(taken) < len(given.args):
         arms.append('_ => unreachable!("tested above")')
     return Expr(f"match {value} {{ {', '.join(arms)} }}", expr.OPEN)
 
 
-def _pattern(given: Type, member: Type, name: str, types: Types) -> str:
+def pattern(given: Type, member: Type, name: str, types: Types) -> str:
+    """The pattern of a member of a union, which binds the member to `name`."""
     if optional(given) is not None:
         return "None" if member in _EMPTY else f"Some({name})"
     enum = types.union(given)

@@ -18,6 +18,7 @@ from pyrs.tracer.annotations import parameters
 from pyrs.tracer.cells import Cell, RecursiveType, refuse_endless, resolve
 from pyrs.tracer.code_info import code_info
 from pyrs.tracer.diagnostics import refuse
+from pyrs.tracer.exception_classes import base_of
 from pyrs.tracer.finish import finish
 from pyrs.tracer.frame import Frame
 from pyrs.tracer.program import Program, Spec
@@ -142,15 +143,8 @@ def _module(
 
 
 def _classes(program: Program) -> dict[str, ir.ExcClass]:
-    from pyrs.tracer.lift import stable_name
-
-    classes: dict[str, ir.ExcClass] = {}
-    pending = list(program.exception_classes.items())
-    while pending:
-        name, class_ = pending.pop()
-        base = class_.__mro__[1]
-        base_name = base.__name__ if base.__module__ == "builtins" else stable_name(base)
-        classes[name] = ir.ExcClass(name, class_.__qualname__, base_name)
-        if base.__module__ != "builtins" and base_name not in classes:
-            pending.append((base_name, base))
-    return classes
+    known = program.exceptions
+    return {
+        name: ir.ExcClass(name, class_.__qualname__, known.name(base_of(class_), ir.NOWHERE))
+        for name, class_ in known.own.items()
+    }

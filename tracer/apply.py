@@ -56,6 +56,7 @@ SLICED = {
 }
 FRESH = frozenset({"list", "dict", "set", "frozenset", "vtuple"})
 ALWAYS_TRUE = frozenset({"fn", "exc", "class", "ellipsis"})
+NO_OBJECTS = frozenset({"fn", "class", "cell", "iter", "reversed"})
 IDENTITY = frozenset({"list", "dict", "set", "frozenset", "exc", "cell"})
 
 
@@ -263,6 +264,8 @@ def emit_row(
         bound.setdefault(variable, NEVER)
     result = result_type(t, row, bound)
     raises = any(_may_raise(t, name, bound) for name in row.raises)
+    _note_exceptions(t, row, values)
+    _check_objects(t, row, bound)
     made = t.emit(row.name, result, values, raises=raises)
     return alias if alias is not None else made
 
@@ -277,6 +280,31 @@ def _split_incomparable(t: Tracer, row: Row, values: list[Value]) -> None:
         unions = [v for v in (one, other) if isinstance(v, Typed) and v.type.kind == "union"]
         if unions and not compares(*(t.resolved(t.type_of(v)) for v in (one, other))):
             raise Fork(unions[0])
+
+
+def _note_exceptions(t: Tracer, row: Row, values: list[Value]) -> None:
+    """Has the program know what the row may raise."""
+    known = t.program.exceptions
+    for name in row.raises:
+        if name.isidentifier() and name[0].isupper():
+            known.raised(name)
+    if "KeyError" in row.raises and len(values) > 1:
+        known.grow_args(KeyError, (t.type_of(values[1]),))
+
+
+def _check_objects(t: Tracer, row: Row, bound: dict[str, Any]) -> None:
+    """Refuses to compare, hash or print what has none of that at run time: functions, classes."""
+    asked = [name.partition("(")[2].rstrip(")") for name in row.raises if "(" in name]
+    for variable in (*asked, "U") if asked else ():
+        found = bound.get(variable, NEVER)
+        content = resolve(t.content(found) if isinstance(found, Cell) else found)
+        if any(kind in NO_OBJECTS for kind in _kinds(content)):
+            shown = row.py.removeprefix("builtins.").removeprefix("operator.")
+            refuse("unsupported-operation", t.span(), f"`{shown}` of functions or classes")
+
+
+def _kinds(type_: Type) -> set[str]:
+    return {type_.kind}.union(*(_kinds(arg) for arg in type_.args))
 
 
 def _variables(pattern: Any) -> set[str]:
@@ -446,6 +474,8 @@ def _identity(t: Tracer, left: Value, right: Value) -> Value:
     if one.kind == other.kind and one.kind in IDENTITY:
         if left == right:
             return Const(True)
+        if one.kind == "exc":
+            return t.emit("exc.same", BOOL, (left, right))
         row = by_row(t, "operator.is_", (left, right), {})
         if row is not None:
             return row

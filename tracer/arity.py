@@ -104,7 +104,7 @@ def check_builtin(
 def _callable(py: str, bound: bool) -> Callable[..., Any]:
     owner, _, name = py.partition(".")
     if bound:
-        owner_sample = OWNERS[owner]()
+        owner_sample = BaseException() if owner == "exc" else OWNERS[owner]()
         found: Callable[..., Any] = getattr(owner_sample, name)
         return found
     function = callable_named(py)

@@ -11,19 +11,19 @@ from typing import TYPE_CHECKING, Any
 
 from pyrs.tracer import origin
 from pyrs.tracer.apply import apply, by_row, fail, new_dict
-from pyrs.tracer.arity import check_builtin, check_class, hollow, raise_mismatch
+from pyrs.tracer.arity import check_builtin, hollow, raise_mismatch
 from pyrs.tracer.build import at
 from pyrs.tracer.closures import unpack_callable
 from pyrs.tracer.code_info import code_info
 from pyrs.tracer.control import Fork
 from pyrs.tracer.diagnostics import refuse
+from pyrs.tracer.exception_values import call_slot, new_exception
 from pyrs.tracer.frame import Frame, FrameState
 from pyrs.tracer.ir import Var
-from pyrs.tracer.lift import stable_name
 from pyrs.tracer.materialize import operand_of
 from pyrs.tracer.polyfills import INTRINSIC_NAMES
 from pyrs.tracer.probe import OWNERS
-from pyrs.tracer.types import NEVER, Type
+from pyrs.tracer.types import NEVER
 from pyrs.tracer.values import (
     PENDING,
     UNBOUND_VALUE,
@@ -33,6 +33,7 @@ from pyrs.tracer.values import (
     GenValue,
     MethodValue,
     Namespace,
+    SuperValue,
     TupleValue,
     Typed,
     Value,
@@ -104,6 +105,10 @@ def _call_constant(t: Tracer, f: Any, args: Sequence[Value], kwargs: dict[str, V
         return call(t, Const(f.__func__), (Const(f.__self__), *args), kwargs)
     if isinstance(f, type) and issubclass(f, BaseException):
         return new_exception(t, f, args, kwargs)
+    if f is super and not args:
+        return implied_super(t)
+    if isinstance(f, types.WrapperDescriptorType) and issubclass(f.__objclass__, BaseException):
+        return call_slot(t, f, args)
     if isinstance(f, (types.MethodDescriptorType, types.WrapperDescriptorType)):
         return call_named(t, f"{f.__objclass__.__name__}.{f.__name__}", args, kwargs)
     if isinstance(f, types.BuiltinMethodType) and not isinstance(
@@ -123,6 +128,18 @@ def _call_constant(t: Tracer, f: Any, args: Sequence[Value], kwargs: dict[str, V
     refuse("unsupported-operation", t.span(), f"calling `{f!r:.60}`")
 
 
+def implied_super(t: Tracer) -> Value:
+    """`super()` in a method."""
+    code = t.frame.code
+    if "__class__" not in code.co_freevars or not code.co_argcount:
+        refuse("unsupported-operation", t.span(), "`super()` here")
+    holder = t.locals[t.info.slots["__class__"]]
+    owner = t.locals[t.info.slots[code.co_varnames[0]]]
+    if not isinstance(holder, Const) or t.type_of(owner).kind != "exc":
+        refuse("unsupported-operation", t.span(), "`super()` here")
+    return SuperValue(owner, holder.value.cell_contents)
+
+
 def call_named(t: Tracer, py: str, args: Sequence[Value], kwargs: dict[str, Value]) -> Value:
     """A callable known to the table, the models or the polyfills."""
     check_builtin(t, py, args, kwargs)
@@ -139,37 +156,6 @@ def call_method(
     kind = "tuple" if type_.kind == "vtuple" else type_.kind
     check_builtin(t, f"{kind}.{name}", (owner, *args), kwargs, bound=True)
     return apply(t, f"{kind}.{name}", (owner, *args), kwargs)
-
-
-def new_exception(
-    t: Tracer, class_: type[BaseException], args: Sequence[Value], kwargs: dict[str, Value]
-) -> Value:
-    """An instance of an exception class without code of its own."""
-    if any(
-        isinstance(vars(c).get(m), types.FunctionType)
-        for c in class_.__mro__
-        for m in ("__init__", "__new__", "__str__", "__repr__")
-    ):
-        refuse(
-            "unsupported-type",
-            t.span(),
-            f"the exception class `{class_.__name__}` has methods of its own",
-        )
-    if kwargs or issubclass(class_, UnicodeError):
-        check_class(t, class_, args, kwargs)
-    if kwargs:
-        refuse("unsupported-type", t.span(), f"`{class_.__name__}` with keyword arguments")
-    name = exception_name(t, class_)
-    return t.emit("exc.new", Type("exc", (), name), args, name)
-
-
-def exception_name(t: Tracer, class_: type[BaseException]) -> str:
-    """The name of an exception class in IR; the program learns of classes that are not built in."""
-    if class_.__module__ == "builtins":
-        return class_.__name__
-    name = stable_name(class_)
-    t.program.exception_classes[name] = class_
-    return name
 
 
 # Python functions

@@ -62,6 +62,7 @@ class Types:
     def __init__(self, wake: Callable[[Reader], None]) -> None:
         self.wake = wake
         self.reader: Reader = None
+        self.common_exception: Callable[[str, str], str] = lambda one, other: "BaseException"
 
     def read(self, cell: Cell) -> Type:
         """The content of a cell; the current reader is traced again when it grows."""
@@ -128,7 +129,9 @@ class Types:
                 result[position] = self._variadic(present, member)
                 return
             if present.kind == member.kind == "exc":
-                result[position] = Type("exc", (), "BaseException")
+                result[position] = Type(
+                    "exc", (), self.common_exception(present.payload, member.payload)
+                )
                 return
         if member.kind != "never":
             result.append(member)

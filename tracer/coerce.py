@@ -48,7 +48,7 @@ class Converter:
             )
             return self.add("vtuple.new", wanted, items)
         if given.kind == wanted.kind == "exc":
-            return operand
+            return self.add("exc.as", wanted, (operand,))
         if given.kind == "union":
             found = [m for m in given.args if m == wanted]
             if found:

@@ -21,10 +21,26 @@ NONNEGATIVE = "nonnegative"
 
 # Structural operators that do more than give a value.
 EFFECTS = frozenset(
-    {"cell.set", "global.set", "exc.push", "exc.pop", "exc.cause", "call", "frame.depth"}
+    {
+        "call",
+        "cell.set",
+        "exc.cause",
+        "exc.clear_traceback",
+        "exc.pop",
+        "exc.push",
+        "exc.set",
+        "exc.set_args",
+        "exc.set_context",
+        "frame.depth",
+        "global.set",
+    }
 )
 _RAISES = {
     "exc.current": ("RuntimeError",),
+    # Only where the runtime gives what the program does not know of.
+    "exc.args": ("SystemError",),
+    "exc.get": ("SystemError",),
+    "exc.type": ("SystemError",),
     "frame.depth": ("RecursionError",),
     "call": ("BaseException",),
 }

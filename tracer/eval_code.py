@@ -324,6 +324,58 @@ class Preparer:
 
         return run
 
+    def op_exc_set_context(self, node: ir.Node) -> Run:
+        a, b = (self.slot(operand) for operand in node.args)
+        return lambda env: setattr(env[a], "__context__", env[b])
+
+    def op_exc_link(self, node: ir.Node) -> Run:
+        a, name = self.slot(node.args[0]), f"__{node.attr}__"
+        return lambda env: getattr(env[a], name)
+
+    def op_exc_suppressed(self, node: ir.Node) -> Run:
+        a = self.slot(node.args[0])
+        return lambda env: env[a].__suppress_context__
+
+    def op_exc_args(self, node: ir.Node) -> Run:
+        a = self.slot(node.args[0])
+        return lambda env: env[a].args
+
+    def op_exc_set_args(self, node: ir.Node) -> Run:
+        a, read = self.slot(node.args[0]), self.values(node.args[1:])
+        return lambda env: setattr(env[a], "args", read(env))
+
+    def op_exc_has(self, node: ir.Node) -> Run:
+        a, name = self.slot(node.args[0]), node.attr
+        return lambda env: name in vars(env[a])
+
+    def op_exc_get(self, node: ir.Node) -> Run:
+        a, name = self.slot(node.args[0]), str(node.attr)
+        return lambda env: vars(env[a])[name]
+
+    def op_exc_set(self, node: ir.Node) -> Run:
+        a, b, name = self.slot(node.args[0]), self.slot(node.args[1]), str(node.attr)
+        return lambda env: setattr(env[a], name, env[b])
+
+    def op_exc_as(self, node: ir.Node) -> Run:
+        return itemgetter(self.slot(node.args[0]))
+
+    def op_exc_same(self, node: ir.Node) -> Run:
+        a, b = (self.slot(operand) for operand in node.args)
+        return lambda env: env[a] is env[b]
+
+    def op_exc_clear_traceback(self, node: ir.Node) -> Run:
+        a = self.slot(node.args[0])
+        return lambda env: setattr(env[a], "__traceback__", None)
+
+    def op_exc_type(self, node: ir.Node) -> Run:
+        a, find = self.slot(node.args[0]), self.machine.exception_class
+        known = {find(m.payload.removeprefix("builtins.")): Opaque(m) for m in members(node.type)}
+        return lambda env: known[type(env[a])]
+
+    def op_class_name(self, node: ir.Node) -> Run:
+        a, find, name = self.slot(node.args[0]), self.machine.exception_class, str(node.attr)
+        return lambda env: getattr(find(env[a].type.payload.removeprefix("builtins.")), name)
+
     def op_frame_depth(self, node: ir.Node) -> Run:
         machine, offset = self.machine, node.attr
         return lambda env: machine.set_depth(offset)

@@ -33,9 +33,10 @@ class Frame:
 
     `locals` holds the variables, then the cells of closures, in the order of `code_info.slots`.
     `returns`: what happens to the result: `push` (a call), `drop` (an instruction without result),
-    `again` (it becomes the operand of the waiting instruction, which runs again), `next` (the frame
-    of a generator whose consumer waits at a NEXT; `generator` is its index). `hidden` frames are
-    polyfills, which tracebacks do not show.
+    `again` (it becomes the operand of the waiting instruction, which runs again), `broken` (a
+    built-in iterator that an exception has left), `next` (the frame of a generator whose consumer
+    waits at a NEXT; `generator` is its index). `hidden` frames are polyfills, which tracebacks do
+    not show.
     """
 
     code: types.CodeType

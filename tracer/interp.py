@@ -17,6 +17,7 @@ from pyrs.tracer.code_info import CodeInfo, code_info
 from pyrs.tracer.control import Fork, Stop
 from pyrs.tracer.diagnostics import refuse
 from pyrs.tracer.frame import Frame, FrameState, collect_generators, kill_dead_locals, narrow
+from pyrs.tracer.generator_boundary import boundary, is_needed
 from pyrs.tracer.ir import Operand, Span, Var
 from pyrs.tracer.materialize import operand_of
 from pyrs.tracer.opcodes import HANDLERS, REFUSED
@@ -236,7 +237,8 @@ class Tracer:
         if known is not None:
             return narrow(state, value.var.id, known), []
         var = Var(self.spec.fresh(), part)
-        node = Draft("union.unwrap", part, (value.var,), var, None, self.span())
+        op = "exc.as" if value.type.kind == "exc" else "union.unwrap"
+        node = Draft(op, part, (value.var,), var, None, self.span())
         return narrow(state, value.var.id, Typed(part, var)), [node]
 
     def branch(self, cond: Typed, then: int, other: int) -> None:
@@ -271,15 +273,23 @@ class Tracer:
     def handler_edge(self) -> DraftEdge | None:
         """The edge to the handler of the current instruction, in this frame or one it is traced
         into."""
-        frames = [*self.outer, self.frame]
-        generators = list(self.generators)
+        return self.unwind([*self.outer, self.frame], list(self.generators), inner=True)
+
+    def unwind(
+        self,
+        frames: list[Frame],
+        generators: list[Frame | None],
+        inner: bool,
+        stops: bool = True,
+    ) -> DraftEdge | None:
+        """The edge to the innermost handler in `frames`. `inner`: the last of them is the current
+        one. `stops`: the exception may be a `StopIteration`."""
         while frames:
             frame = frames.pop()
             info = code_info(frame.code)
-            index = self.here if frame is self.frame else frame.pc
+            index = self.here if inner else frame.pc
             handler = info.instrs[index].handler
             if handler is not None:
-                inner = frame is self.frame
                 stack = list(self.stack if inner else frame.stack)[: handler.depth]
                 stack.append(Typed(EXCEPTION, CAUGHT))
                 variables = tuple(self.locals) if inner else frame.locals
@@ -288,6 +298,9 @@ class Tracer:
                 return self.edge(state)
             if frame.generator >= 0:
                 generators[frame.generator] = None
+                if stops and is_needed(self):
+                    return boundary(self, frame, frames, generators)
+            inner = False
         return None
 
     def raise_value(self, exception: Value, again: bool = False) -> None:
@@ -298,10 +311,15 @@ class Tracer:
 
     def raise_new(self, class_name: str, *args: object) -> None:
         """Ends the block by raising a built-in exception with constant arguments."""
-        made = self.emit(
-            "exc.new", Type("exc", (), class_name), [Const(a) for a in args], class_name
-        )
-        self.raise_value(made)
+        self.raise_value(self.new_builtin(class_name, args))
+
+    def new_builtin(self, class_name: str, args: Sequence[object]) -> Value:
+        """A built-in exception with constant arguments."""
+        values = [Const(a) for a in args]
+        known = self.program.exceptions
+        known.raised(class_name)
+        known.grow_args(known.live(class_name), [self.type_of(v) for v in values])
+        return self.emit("exc.new", Type("exc", (), class_name), values, class_name)
 
     def push_bound(
         self,
@@ -323,7 +341,7 @@ class Tracer:
             return
         assert isinstance(value, Typed)
         saved, self.nodes = self.nodes, []
-        made = self.emit("exc.new", Type("exc", (), class_name), [Const(message)], class_name)
+        made = self.new_builtin(class_name, (message,))
         end = End("raise", operand_of(self, made), span=self.span(), handler=self.handler_edge())
         state = self.block.state
         fails = DraftBlock(("unbound", self.block.key, self.here), state, nodes=self.nodes, end=end)

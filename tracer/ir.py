@@ -32,6 +32,19 @@ below, which need more than a signature:
 | `exc.push` `exc.pop` | exception / none | | enters and leaves "being handled" (`sys.exc_info`) |
 | `exc.current` | | | the exception being handled (raises RuntimeError if none) |
 | `exc.cause` | exception, cause or None literal | | sets `__cause__`, as `raise … from` |
+| `exc.link` | an exception | `cause` or `context` | that exception, or None |
+| `exc.set_context` | exception, context or None literal | | `__context__ = …` |
+| `exc.suppressed` | an exception | | bool: `__suppress_context__` |
+| `exc.args` | an exception | | `tuple[T, ...]` |
+| `exc.set_args` | an exception, its new arguments | | |
+| `exc.has` | an exception | attribute | bool: whether it has the attribute itself |
+| `exc.get` | an exception | attribute | its content |
+| `exc.set` | an exception, value | attribute | |
+| `exc.type` | an exception | | its class, one of a union |
+| `exc.as` | an exception | | the same, known to be of the result's class |
+| `exc.same` | two exceptions | | bool: whether they are one |
+| `exc.clear_traceback` | an exception | | forgets where it has been raised |
+| `class.name` | one of a union of classes | `__name__` … | str |
 | `frame.depth` | | int | inlined frames around what follows; RecursionError if too deep |
 
 In lowered IR an operator of the table may have the attr `nowrap`: it was proven not to fail,

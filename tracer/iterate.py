@@ -102,6 +102,12 @@ def next_item(t: Tracer, iterator: Value, target: int) -> None:
         if suspended is None:
             t.pop()
             t.goto(target)
+        elif suspended.returns == "broken":
+            refuse(
+                "unsupported-operation",
+                t.span(),
+                "an iterator that is used after its function raised StopIteration",
+            )
         else:
             # What a running generator was when it was last suspended must not tell apart states
             # that are the same.

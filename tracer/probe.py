@@ -45,6 +45,8 @@ def callable_named(py: str) -> Callable[..., Any] | None:
         return getattr(builtins, name, None)
     if owner == "math":
         return getattr(math, name, None)
+    if owner == "exc":
+        return getattr(BaseException, name, None)
     if owner in OWNERS:
         return getattr(OWNERS[owner], name, None)
     return None

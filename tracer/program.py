@@ -19,6 +19,7 @@ from typing import Any
 from pyrs.tracer.build import DraftBlock, DraftEdge, atoms
 from pyrs.tracer.cells import Cell, RecursiveType, Types, refuse_endless, resolve
 from pyrs.tracer.diagnostics import CompileError, refuse
+from pyrs.tracer.exception_classes import Exceptions
 from pyrs.tracer.frame import Frame, FrameState
 from pyrs.tracer.interp import Tracer
 from pyrs.tracer.ir import Span, Var
@@ -86,7 +87,8 @@ class Program:
         self.live_cells: dict[int, tuple[types.CellType, dict[str, Any]]] = {}
         self.python = PYTHON
         self.sites: dict[object, Cell] = {}
-        self.exception_classes: dict[str, type[BaseException]] = {}
+        self.exceptions = Exceptions(self)
+        self.types.common_exception = self.exceptions.common
         self._work: deque[tuple[Spec, DraftBlock]] = deque()
         self._waiting: set[int] = set()
         self._names: dict[str, int] = {}

@@ -117,6 +117,14 @@ class MethodValue:
 
 
 @dataclass(frozen=True, slots=True)
+class SuperValue:
+    """`super()`: what `owner` inherits from the classes after `after`."""
+
+    owner: Value
+    after: type
+
+
+@dataclass(frozen=True, slots=True)
 class GenValue:
     """A generator that is traced into its consumer; its frame is `FrameState.generators[index]`."""
 
@@ -136,7 +144,17 @@ class Namespace:
         return id(self.globals)
 
 
-Value = Const | Typed | TupleValue | SliceValue | DictValue | FuncValue | MethodValue | GenValue
+Value = (
+    Const
+    | Typed
+    | TupleValue
+    | SliceValue
+    | DictValue
+    | FuncValue
+    | MethodValue
+    | SuperValue
+    | GenValue
+)
 
 NULL = Const(NULL_MARK)
 UNBOUND_VALUE = Const(UNBOUND_MARK)
@@ -156,7 +174,7 @@ def children(value: Value) -> tuple[Value, ...]:
             return items
         case FuncValue(_, _, defaults, kwdefaults, closure):
             return (*defaults, *(kwdefaults.items if kwdefaults else ()), *closure)
-        case MethodValue(owner, _):
+        case MethodValue(owner, _) | SuperValue(owner, _):
             return (owner,)
     return ()
 
@@ -176,6 +194,8 @@ def rebuild(value: Value, parts: tuple[Value, ...]) -> Value:
             return FuncValue(code, namespace, parts[:n], named, parts[n + k :])
         case MethodValue(_, name):
             return MethodValue(parts[0], name)
+        case SuperValue(_, after):
+            return SuperValue(parts[0], after)
     return value
 
 
@@ -194,6 +214,8 @@ def shape(value: Value) -> object:
             return ("fn", code, namespace, len(defaults), keys, len(closure))
         case MethodValue(_, name):
             return ("method", name)
+        case SuperValue(_, after):
+            return ("super", after)
         case GenValue(index):
             return ("gen", index)
     return None

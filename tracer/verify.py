@@ -123,6 +123,25 @@ NODE_RULES: tuple[tuple[str, str, NodeTest], ...] = (
     ("exc.pop", "takes nothing", lambda m, f, n: not n.args),
     ("exc.current", "gives an exception", lambda m, f, n: not n.args and n.type.kind == "exc"),
     ("exc.cause", "takes an exception and its cause", lambda m, f, n: _cause(n)),
+    ("exc.set_context", "takes an exception and its context", lambda m, f, n: _cause(n)),
+    ("exc.link", "takes an exception", lambda m, f, n: _exception(n.args[0].type)),
+    ("exc.link", "names a link", lambda m, f, n: n.attr in ("cause", "context")),
+    ("exc.suppressed", "takes an exception", lambda m, f, n: _exception(n.args[0].type)),
+    ("exc.args", "takes an exception", lambda m, f, n: _exception(n.args[0].type)),
+    ("exc.args", "gives a tuple", lambda m, f, n: n.type.kind == "vtuple"),
+    ("exc.set_args", "takes an exception", lambda m, f, n: _exception(n.args[0].type)),
+    ("exc.has", "takes an exception", lambda m, f, n: _exception(n.args[0].type)),
+    ("exc.has", "gives a bool", lambda m, f, n: n.type == BOOL),
+    ("exc.get", "takes an exception", lambda m, f, n: _exception(n.args[0].type)),
+    ("exc.set", "takes an exception and a value", lambda m, f, n: len(n.args) == 2),
+    ("exc.type", "takes an exception", lambda m, f, n: _exception(n.args[0].type)),
+    ("exc.type", "gives a class", lambda m, f, n: _classes(n.type)),
+    ("exc.as", "takes an exception", lambda m, f, n: _exception(n.args[0].type)),
+    ("exc.as", "gives an exception", lambda m, f, n: _exception(n.type)),
+    ("exc.same", "takes exceptions", lambda m, f, n: all(map(_exception, _types(n.args)))),
+    ("exc.same", "compares two", lambda m, f, n: len(n.args) == 2 and n.type == BOOL),
+    ("exc.clear_traceback", "takes an exception", lambda m, f, n: _exception(n.args[0].type)),
+    ("class.name", "takes a class", lambda m, f, n: _classes(n.args[0].type)),
     ("frame.depth", "counts frames", lambda m, f, n: isinstance(n.attr, int) and not n.args),
 )
 
@@ -330,6 +349,10 @@ def _items_agree(n: ir.Node) -> bool:
     """Items of a container against its element type; keys and values of a dict in turn."""
     wanted = n.type.args
     return all(agrees(t, wanted[i % len(wanted)]) for i, t in enumerate(_types(n.args)))
+
+
+def _classes(type_: Type) -> bool:
+    return all(member.kind == "class" for member in members(type_))
 
 
 def _cause(n: ir.Node) -> bool:

@@ -6,9 +6,10 @@ arguments and the keyword arguments, and gives a value, or None where it has not
 rows are asked.
 """
 
+from pyrs.tracer.builtins.exceptions import EXCEPTION_MODELS
 from pyrs.tracer.builtins.functions import FUNCTION_MODELS
 from pyrs.tracer.builtins.output import OUTPUT_MODELS
 from pyrs.tracer.builtins.sequences import SEQUENCE_MODELS
 from pyrs.tracer.builtins.text import TEXT_MODELS
 
-MODELS = {**FUNCTION_MODELS, **OUTPUT_MODELS, **SEQUENCE_MODELS, **TEXT_MODELS}
+MODELS = {**EXCEPTION_MODELS, **FUNCTION_MODELS, **OUTPUT_MODELS, **SEQUENCE_MODELS, **TEXT_MODELS}

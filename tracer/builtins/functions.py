@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from pyrs.tracer.apply import by_row, new_dict, site_cell, truth
 from pyrs.tracer.control import Fork
 from pyrs.tracer.diagnostics import refuse
-from pyrs.tracer.iterate import element, iterate
+from pyrs.tracer.exception_values import class_value
+from pyrs.tracer.iterate import element, explode, iterate
 from pyrs.tracer.polyfills.builtins import dict_named
 from pyrs.tracer.types import INT, NEVER, Type, members
 from pyrs.tracer.values import Const, FuncValue, GenValue, MethodValue, TupleValue, Typed, Value
@@ -43,14 +44,15 @@ def isinstance_(t: Tracer, args: Sequence[Value], kwargs: dict[str, Value]) -> V
     wanted = _classes(t, classes)
     type_ = t.type_of(value)
     if type_.kind == "exc":
-        from pyrs.tracer.calls import exception_name
-
-        names = [exception_name(t, c) for c in wanted if issubclass(c, BaseException)]
+        known = t.program.exceptions
+        names = [known.name(c, t.span()) for c in wanted if issubclass(c, BaseException)]
         if object in wanted or "BaseException" in names:
             return Const(True)
         from pyrs.tracer.opcodes.except_ import is_any
 
         return is_any(t, value, names)
+    if isinstance(value, Typed) and any(m.kind == "exc" for m in members(type_)):
+        raise Fork(value)
     chosen = tuple(m for m in members(type_) if _is_instance(t, m, wanted))
     if not chosen:
         return Const(False)
@@ -83,6 +85,10 @@ def _classes(t: Tracer, classes: Value) -> tuple[type, ...]:
             return tuple(c for v in constant.__args__ for c in _classes(t, Const(v)))
         case TupleValue(items):
             return tuple(c for v in items for c in _classes(t, v))
+        case Typed(type_, _) if type_.kind == "union":
+            raise Fork(classes)
+        case Typed(type_, _) if type_.kind == "tuple":
+            return _classes(t, explode(t, classes))
     refuse("unsupported-operation", t.span(), "`isinstance` with a class chosen at run time")
 
 
@@ -114,6 +120,8 @@ def type_(t: Tracer, args: Sequence[Value], kwargs: dict[str, Value]) -> Value |
     found = t.type_of(args[0])
     if found.kind == "union" and isinstance(args[0], Typed):
         raise Fork(args[0])
+    if found.kind == "exc":
+        return class_value(t, args[0])
     python = PYTHON_TYPES.get(found.kind)
     if python is None:
         refuse("unsupported-builtin", t.span(), f"`type` of a {found.kind}")

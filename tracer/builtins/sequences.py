@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from pyrs.tracer.apply import apply
+from pyrs.tracer.apply import apply, is_same
 from pyrs.tracer.control import Fork
 from pyrs.tracer.fold import python_value
 from pyrs.tracer.iterate import explode, homogeneous
+from pyrs.tracer.types import members
 from pyrs.tracer.values import Const, TupleValue, Typed, Value
 
 if TYPE_CHECKING:
@@ -92,6 +93,11 @@ def contains(t: Tracer, args: Sequence[Value], kwargs: dict[str, Value]) -> Valu
         return None
     if not found.items:
         return Const(False)
+    if all(m.kind == "class" for m in members(t.type_of(args[1]))):
+        result: Value = Const(False)
+        for item in found.items:
+            result = apply(t, "operator.or_", (result, is_same(t, args[1], item, False)))
+        return result
     return apply(t, "operator.contains", (homogeneous(t, found), args[1]))
 
 

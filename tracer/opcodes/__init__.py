@@ -13,7 +13,6 @@ from pyrs.tracer.opcodes import arith, attr, build, call, control, except_, stac
 Handler = Callable[[Any, Any], None]
 
 REFUSED = {
-    "LOAD_SUPER": "`super()`",
     "LOAD_BUILD_CLASS": "a class defined inside a function",
     "IMPORT": "an import inside a function",
     "IMPORT_FROM": "an import inside a function",
@@ -24,7 +23,6 @@ REFUSED = {
     "MATCH_KEYS": "`match` on a mapping",
     "MATCH_MAPPING": "`match` on a mapping",
     "MATCH_SEQUENCE": "`match` on a sequence",
-    "STORE_ATTR": "assigning to an attribute",
     "DELETE_ATTR": "deleting an attribute",
     "DELETE_GLOBAL": "`del` of a global variable",
     "DELETE_DEREF": "`del` of a variable that an inner function uses",

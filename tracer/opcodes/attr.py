@@ -5,16 +5,19 @@ from __future__ import annotations
 import types
 from typing import TYPE_CHECKING
 
+from pyrs.tracer import exception_values
 from pyrs.tracer.apply import by_row
 from pyrs.tracer.control import Fork
 from pyrs.tracer.diagnostics import refuse
 from pyrs.tracer.probe import OWNERS
 from pyrs.tracer.scope import load_from
-from pyrs.tracer.values import NULL, Const, FuncValue, MethodValue, Typed, Value
+from pyrs.tracer.types import STR, members
+from pyrs.tracer.values import NULL, Const, FuncValue, MethodValue, SuperValue, Typed, Value
 
 if TYPE_CHECKING:
     from pyrs.tracer.interp import Tracer
 
+CLASS_NAMES = frozenset({"__name__", "__qualname__", "__module__"})
 PER_TARGET = {
     ("sys", "platform"),
     ("os", "name"),
@@ -26,14 +29,44 @@ PER_TARGET = {
 
 
 def LOAD_ATTR(t: Tracer, name: str) -> None:
-    result = load_attribute(t, t.stack[-1], name)
-    t.pop()
-    t.push(result)
+    _load(t, name, method=False)
 
 
 def LOAD_METHOD(t: Tracer, name: str) -> None:
-    LOAD_ATTR(t, name)
-    t.push(NULL)
+    _load(t, name, method=True)
+
+
+def _load(t: Tracer, name: str, method: bool) -> None:
+    owner = t.stack[-1]
+    if isinstance(owner, SuperValue):
+        t.pop()
+        exception_values.load_super(t, owner, name, method)
+    elif isinstance(owner, Typed) and owner.type.kind == "exc":
+        t.pop()
+        exception_values.load(t, owner, name, method)
+    else:
+        result = load_attribute(t, owner, name)
+        t.pop()
+        t.push(result)
+        if method:
+            t.push(NULL)
+
+
+def LOAD_SUPER(t: Tracer, arg: tuple[str, bool]) -> None:
+    name, method = arg
+    _, after, owner = t.popn(3)
+    if not isinstance(after, Const) or t.type_of(owner).kind != "exc":
+        refuse("unsupported-operation", t.span(), "`super()` here")
+    exception_values.load_super(t, SuperValue(owner, after.value), name, method)
+
+
+def STORE_ATTR(t: Tracer, name: str) -> None:
+    value, owner = t.popn(2)
+    if isinstance(owner, Typed) and owner.type.kind == "union":
+        raise Fork(owner)
+    if t.type_of(owner).kind != "exc":
+        refuse("unsupported-syntax", t.span(), "assigning to an attribute")
+    exception_values.store(t, owner, name, value)
 
 
 def load_attribute(t: Tracer, owner: Value, name: str) -> Value:
@@ -45,6 +78,8 @@ def load_attribute(t: Tracer, owner: Value, name: str) -> Value:
             return Const(getattr(owner.code, f"co_{name.strip('_')}"))
         refuse("unsupported-operation", t.span(), f"the attribute `{name}` of a function")
     type_ = t.type_of(owner)
+    if name in CLASS_NAMES and all(m.kind == "class" for m in members(type_)):
+        return t.emit("class.name", STR, (owner,), name)
     if type_.kind == "union" and isinstance(owner, Typed):
         raise Fork(owner)
     return _of_builtin(t, owner, type_.kind, name)

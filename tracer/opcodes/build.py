@@ -9,7 +9,9 @@ from pyrs.tracer.apply import apply, by_row, fork_on_union, joined_cell, new_dic
 from pyrs.tracer.calls import call, call_function
 from pyrs.tracer.control import Fork
 from pyrs.tracer.diagnostics import refuse
+from pyrs.tracer.instructions import effect
 from pyrs.tracer.iterate import explode
+from pyrs.tracer.normalize import Instr
 from pyrs.tracer.polyfills.builtins import dict_update, list_, list_extend, set_update
 from pyrs.tracer.polyfills.iteration import unpack_items
 from pyrs.tracer.probe import OWNERS
@@ -48,17 +50,27 @@ def _new_list(t: Tracer, values: Sequence[Value]) -> Value:
 def _becomes_arguments(t: Tracer) -> bool:
     """Whether the list being built is the hidden one behind `(*a, b)` and `f(*a, b)`, which ends as
     a tuple."""
-    depth = 0
-    for instr in t.info.instrs[t.pc :]:
-        if instr.op == "LIST_TO_TUPLE" and depth == 0:
-            return True
-        if instr.op in ("JUMP", "RETURN", "BRANCH", "NEXT", "STORE", "POP"):
-            return False
-        if instr.op == "BUILD" and instr.arg[0] == "list":
-            depth += 1
-        if instr.op == "LIST_TO_TUPLE":
-            depth -= 1
-    return False
+    user = consumer(t)
+    return user is not None and user.op == "LIST_TO_TUPLE"
+
+
+def consumer(t: Tracer) -> Instr | None:
+    """The instruction that takes what the current one pushes, as far as that can be seen."""
+    above = 0
+    index = t.pc
+    seen: set[int] = set()
+    while index not in seen and index < len(t.info.instrs):
+        seen.add(index)
+        instr = t.info.instrs[index]
+        if instr.op == "JUMP":
+            index = instr.arg
+            continue
+        pops, pushes = effect(instr.op, instr.arg)
+        if pops > above:
+            return instr
+        above += pushes - pops
+        index += 1
+    return None
 
 
 def _set(t: Tracer, values: list[Value]) -> Value:
@@ -75,20 +87,10 @@ def _map(t: Tracer, values: list[Value]) -> Value:
 def _becomes_keywords(t: Tracer) -> bool:
     """Whether the dict being built holds the keyword defaults of a function or the `**` of a
     call."""
-    for instr in t.info.instrs[t.pc : t.pc + 12]:
-        if instr.op == "SET_FUNCTION_ATTRIBUTE" and instr.arg == 2:
-            return True
-        if instr.op == "CALL_EX":
-            return True
-        if instr.op not in (
-            "CONST",
-            "MAKE_FUNCTION",
-            "BUILD",
-            "LOAD_CELL",
-            "SET_FUNCTION_ATTRIBUTE",
-        ):
-            return False
-    return False
+    user = consumer(t)
+    if user is None:
+        return False
+    return user.op == "CALL_EX" or (user.op == "SET_FUNCTION_ATTRIBUTE" and user.arg == 2)
 
 
 def _string(t: Tracer, values: list[Value]) -> Value:
@@ -175,6 +177,8 @@ def _extended(t: Tracer, target: TupleValue | DictValue, source: Value) -> Value
     if isinstance(target, TupleValue) and isinstance(source, TupleValue):
         return TupleValue((*target.items, *source.items))
     if isinstance(target, DictValue) and isinstance(source, DictValue):
+        if set(target.keys) & set(source.keys):
+            refuse("unsupported-syntax", t.span(), "a call with a keyword that is given twice")
         return DictValue((*target.keys, *source.keys), (*target.items, *source.items))
     if isinstance(target, DictValue):
         refuse("unsupported-syntax", t.span(), "`**` in a call with a dict made at run time")

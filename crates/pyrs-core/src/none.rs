@@ -1,5 +1,5 @@
 //! `None`, and `T | None` as `Option<T>`.
-use crate::err::{PyErr, Result, class};
+use crate::err::{PyErr, Result, Value, class};
 use crate::mixed::unordered;
 use crate::object::{CompareOp, Equal, NoneType, Object, Order};
 
@@ -100,6 +100,17 @@ impl<T: Object> Object for Option<T> {
         match (self, other) {
             (Some(left), Some(right)) => left.is_same(right),
             (left, right) => left.is_none() && right.is_none(),
+        }
+    }
+
+    fn to_value(self) -> Value {
+        self.map_or(Value::None, Object::to_value)
+    }
+
+    fn from_value(value: &Value) -> Option<Self> {
+        match value {
+            Value::None => Some(None),
+            value => T::from_value(value).map(Some),
         }
     }
 }

@@ -1,5 +1,5 @@
 //! What every Python value can do: the traits that containers, printing and comparisons build on.
-use crate::err::Result;
+use crate::err::{Result, Value};
 
 /// The type of `None`; also what a function without a result gives.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -44,6 +44,14 @@ pub trait Object: Clone + 'static {
     /// `x is y`, for values that have an identity; false for scalars.
     fn is_same(&self, _other: &Self) -> bool {
         false
+    }
+    /// The value as what an exception holds.
+    fn to_value(self) -> Value {
+        Value::plain(self)
+    }
+    /// The value that an exception holds, if it is of this type.
+    fn from_value(value: &Value) -> Option<Self> {
+        value.get()
     }
 }
 

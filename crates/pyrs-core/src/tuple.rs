@@ -1,5 +1,5 @@
 //! `tuple`: Rust tuples where the items are known one by one, [`Tuple`] where their number is not.
-use crate::err::{PyErr, Result, class};
+use crate::err::{PyErr, Result, Value, class};
 use crate::list::{List, out_of_range, plain_format, unpack_error};
 use crate::object::{CompareOp, Equal, Object, Order};
 use crate::sequence::{self, Selection, position, same_or_equal};
@@ -91,6 +91,17 @@ impl Object for EmptyTuple {
     fn is_same(&self, _: &Self) -> bool {
         true
     }
+
+    fn to_value(self) -> Value {
+        Value::Tuple(Rc::new([]))
+    }
+
+    fn from_value(value: &Value) -> Option<Self> {
+        match value {
+            Value::Tuple(items) if items.is_empty() => Some(EmptyTuple),
+            _ => None,
+        }
+    }
 }
 
 impl Equal for EmptyTuple {
@@ -136,6 +147,20 @@ macro_rules! tuples {
 
             fn format(&self, spec: &[u8], out: &mut Vec<u8>) -> Result<()> {
                 plain_format(self, "tuple", spec, out)
+            }
+
+            fn to_value(self) -> Value {
+                Value::Tuple([$(self.$index.to_value()),+].into())
+            }
+
+            fn from_value(value: &Value) -> Option<Self> {
+                const COUNT: usize = [$($index),+].len();
+                match value {
+                    Value::Tuple(items) if items.len() == COUNT => {
+                        Some(($($item::from_value(&items[$index])?,)+))
+                    }
+                    _ => None,
+                }
             }
         }
 
@@ -205,6 +230,20 @@ impl<T: Object> Object for Tuple<T> {
 
     fn format(&self, spec: &[u8], out: &mut Vec<u8>) -> Result<()> {
         plain_format(self, "tuple", spec, out)
+    }
+
+    fn to_value(self) -> Value {
+        Value::Tuple(self.0.iter().cloned().map(Object::to_value).collect())
+    }
+
+    fn from_value(value: &Value) -> Option<Self> {
+        match value {
+            Value::Tuple(items) => {
+                let items: Option<Vec<T>> = items.iter().map(T::from_value).collect();
+                items.map(Tuple::new)
+            }
+            _ => None,
+        }
     }
 }
 

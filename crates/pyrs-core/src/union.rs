@@ -68,6 +68,19 @@ macro_rules! union {
                     _ => false,
                 }
             }
+
+            fn to_value(self) -> $crate::err::Value {
+                match self { $(Self::$variant(value) => $crate::Object::to_value(value),)+ }
+            }
+
+            fn from_value(value: &$crate::err::Value) -> Option<Self> {
+                $(
+                    if let Some(found) = $crate::Object::from_value(value) {
+                        return Some(Self::$variant(found));
+                    }
+                )+
+                None
+            }
         }
     };
 

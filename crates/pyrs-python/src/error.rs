@@ -168,7 +168,8 @@ fn one<'py>(
     while builtin.module != "builtins" {
         builtin = builtin.base.unwrap_or(&err::class::Exception);
     }
-    let args = error.args().iter().map(|arg| argument(py, support, arg));
+    let args = error.args();
+    let args = args.iter().map(|arg| argument(py, support, arg));
     let args = PyTuple::new(py, args.collect::<PyResult<Vec<_>>>()?)?;
     let made =
         support
@@ -177,6 +178,9 @@ fn one<'py>(
     let made = made.cast_into::<PyBaseException>()?;
     let traceback = traceback(py, support, &error.frames())?;
     made.setattr("__traceback__", traceback)?;
+    for (name, value) in error.fields() {
+        made.setattr(name, argument(py, support, &value)?)?;
+    }
     Ok(made)
 }
 
@@ -188,6 +192,11 @@ fn argument<'py>(
     if let Value::Str(text) = value {
         return PyBytes::new(py, text.as_bytes())
             .call_method1("decode", ("utf-8", "surrogatepass"));
+    }
+    if let Value::Tuple(items) = value {
+        let items = items.iter().map(|item| argument(py, support, item));
+        let items = PyTuple::new(py, items.collect::<PyResult<Vec<_>>>()?)?;
+        return Ok(items.into_any());
     }
     let mut out = Vec::new();
     if value.repr(&mut out).is_err() {

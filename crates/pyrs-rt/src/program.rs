@@ -81,7 +81,7 @@ pub fn uncaught(error: &PyErr) -> i32 {
 
 /// The status that `SystemExit` asks for; a message goes to standard error.
 fn exit_status(error: &PyErr) -> i32 {
-    match error.args() {
+    match &*error.args() {
         [] | [Value::None] => 0,
         [Value::Int(status)] => *status as i32,
         [Value::Bool(status)] => i32::from(*status),

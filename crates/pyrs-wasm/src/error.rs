@@ -20,7 +20,7 @@ pub(crate) fn write(error: &PyErr, to: &mut Answer) {
     }
     to.text(b"");
     to.count(error.args().len());
-    for arg in error.args() {
+    for arg in error.args().iter() {
         argument(arg, to);
     }
 }

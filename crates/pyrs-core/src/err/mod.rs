@@ -29,6 +29,7 @@ pub use value::Value;
 
 use crate::object::Object;
 use crate::str::Str;
+use crate::tuple::Tuple;
 
 /// What a Python operation gives.
 pub type Result<T> = core::result::Result<T, PyErr>;
@@ -50,7 +51,8 @@ pub struct PyErr(Rc<Data>);
 
 struct Data {
     class: &'static Class,
-    args: Vec<Value>,
+    args: RefCell<Rc<[Value]>>,
+    fields: RefCell<Vec<(&'static str, Value)>>,
     cause: RefCell<Option<PyErr>>,
     context: RefCell<Option<PyErr>>,
     suppress_context: Cell<bool>,
@@ -92,7 +94,8 @@ impl PyErr {
         let class = class::instantiated(class.into_class(), &args);
         PyErr(Rc::new(Data {
             class,
-            args,
+            args: RefCell::new(args.into()),
+            fields: RefCell::new(Vec::new()),
             cause: RefCell::new(None),
             context: RefCell::new(None),
             suppress_context: Cell::new(false),
@@ -124,14 +127,75 @@ impl PyErr {
         self.0.class.is_subclass(class.into_class())
     }
 
+    /// `type(e) is class`.
+    pub fn is_exactly(&self, class: &'static Class) -> bool {
+        core::ptr::eq(self.0.class, class)
+    }
+
     /// `e.args`.
-    pub fn args(&self) -> &[Value] {
-        &self.0.args
+    pub fn args(&self) -> Rc<[Value]> {
+        self.0.args.borrow().clone()
     }
 
     /// `e.args[index]`, if it is there and of this type.
-    pub fn arg<T: Clone + 'static>(&self, index: usize) -> Option<T> {
-        self.0.args.get(index)?.get()
+    pub fn arg<T: Object>(&self, index: usize) -> Option<T> {
+        T::from_value(self.args().get(index)?)
+    }
+
+    /// `e.args`, as values of a type that all have.
+    pub fn typed_args<T: Object>(&self) -> Result<Tuple<T>> {
+        let args = self.args();
+        let items = args
+            .iter()
+            .map(|arg| T::from_value(arg).ok_or_else(unknown));
+        Ok(Tuple::new(items.collect::<Result<_>>()?))
+    }
+
+    /// `e.args = args`.
+    pub fn set_args(&self, args: Vec<Value>) {
+        let old = self.0.args.replace(args.into());
+        drop(old);
+    }
+
+    /// Whether the exception has an attribute of its own.
+    pub fn has(&self, name: &str) -> bool {
+        self.0
+            .fields
+            .borrow()
+            .iter()
+            .any(|(known, _)| *known == name)
+    }
+
+    /// An attribute of the exception's own.
+    pub fn field(&self, name: &str) -> Option<Value> {
+        let fields = self.0.fields.borrow();
+        let found = fields.iter().find(|(known, _)| *known == name);
+        found.map(|(_, value)| value.clone())
+    }
+
+    /// As `field`, as a value of a type.
+    pub fn typed_field<T: Object>(&self, name: &str) -> Result<T> {
+        let found = self.field(name);
+        found.as_ref().and_then(T::from_value).ok_or_else(unknown)
+    }
+
+    /// `e.name = value`.
+    pub fn set_field<T: Object>(&self, name: &'static str, value: T) {
+        let value = value.to_value();
+        let mut fields = self.0.fields.borrow_mut();
+        match fields.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, old)) => {
+                let old = core::mem::replace(old, value);
+                drop(fields);
+                drop(old);
+            }
+            None => fields.push((name, value)),
+        }
+    }
+
+    /// All attributes of the exception's own.
+    pub fn fields(&self) -> Vec<(&'static str, Value)> {
+        self.0.fields.borrow().clone()
     }
 
     /// `self is other`.
@@ -156,7 +220,8 @@ impl PyErr {
         self.0.context.borrow().clone()
     }
 
-    pub(crate) fn set_context(&self, context: Option<PyErr>) {
+    /// Sets `__context__`.
+    pub fn set_context(&self, context: Option<PyErr>) {
         let old = self.0.context.replace(context);
         drop(old);
     }
@@ -184,6 +249,11 @@ impl PyErr {
         self
     }
 
+    /// `e.with_traceback(None)`.
+    pub fn clear_traceback(&self) {
+        self.0.frames.borrow_mut().clear();
+    }
+
     /// The traceback, outermost call first, as `e.__traceback__`.
     pub fn frames(&self) -> Vec<&'static Location> {
         self.0.frames.borrow().iter().rev().copied().collect()
@@ -197,6 +267,16 @@ impl PyErr {
             Err(_) => String::from("<exception str() failed>"),
         }
     }
+}
+
+/// What the program does not know of: the runtime raised what the compiler did not foresee.
+#[cold]
+#[inline(never)]
+pub fn unknown() -> PyErr {
+    PyErr::new(
+        &class::SystemError,
+        "an exception of an unexpected class or with an unexpected value",
+    )
 }
 
 /// Chains of causes and contexts may be long: they are dropped by iteration.

@@ -1,4 +1,5 @@
 //! `str(e)` and `repr(e)`, class by class.
+use super::value::tuple_repr;
 use super::{PyErr, Result, Value, class};
 use crate::str::CodePoints;
 use core::ptr;
@@ -14,15 +15,15 @@ pub fn str(error: &PyErr, out: &mut Vec<u8>) -> Result<()> {
         return os_error(error, out);
     }
     if ptr::eq(builtin, &class::UnicodeEncodeError) && args.len() == 5 {
-        return unicode_encode_error(args, out);
+        return unicode_encode_error(&args, out);
     }
     if error.is(&class::SyntaxError) {
         return args.first().unwrap_or(&Value::None).str(out);
     }
-    match args {
+    match &*args {
         [] => Ok(()),
         [only] => only.str(out),
-        several => tuple(several, out),
+        several => tuple_repr(several, false, out),
     }
 }
 
@@ -34,38 +35,19 @@ pub fn repr(error: &PyErr, out: &mut Vec<u8>) -> Result<()> {
     let shown = if file_name(error).is_some() {
         &args[..2]
     } else {
-        args
+        &args
     };
-    match shown {
-        [only] => {
-            out.push(b'(');
-            only.repr(out)?;
-            out.push(b')');
-            Ok(())
-        }
-        several => tuple(several, out),
-    }
-}
-
-fn tuple(values: &[Value], out: &mut Vec<u8>) -> Result<()> {
-    out.push(b'(');
-    for (index, value) in values.iter().enumerate() {
-        if index > 0 {
-            out.extend_from_slice(b", ");
-        }
-        value.repr(out)?;
-    }
-    out.push(b')');
-    Ok(())
+    tuple_repr(shown, false, out)
 }
 
 /// The file name that an `OSError` was made with. A number there is what `BlockingIOError` had written.
-fn file_name(error: &PyErr) -> Option<&Value> {
-    let named = error.is(&class::OSError) && (3..=5).contains(&error.args().len());
-    match error.args().get(2).filter(|_| named) {
+fn file_name(error: &PyErr) -> Option<Value> {
+    let args = error.args();
+    let named = error.is(&class::OSError) && (3..=5).contains(&args.len());
+    match args.get(2).filter(|_| named) {
         None | Some(Value::None) => None,
         Some(Value::Int(_)) if error.is(&class::BlockingIOError) => None,
-        name => name,
+        name => name.cloned(),
     }
 }
 
@@ -95,7 +77,7 @@ fn unicode_encode_error(args: &[Value], out: &mut Vec<u8>) -> Result<()> {
     let (Value::Str(object), Some(start), Some(end)) =
         (&args[1], args[2].get::<i64>(), args[3].get::<i64>())
     else {
-        return tuple(args, out);
+        return tuple_repr(args, false, out);
     };
     out.push(b'\'');
     args[0].str(out)?;

@@ -4,7 +4,9 @@
 //! identical lines beyond the third counted. What stands under a `File` line (the source, and from
 //! CPython 3.11 on a line of carets) is data of the [`Location`].
 use super::{Location, PyErr};
+use crate::list::List;
 use crate::object::Object;
+use crate::str::Str;
 
 const CAUSE: &[u8] = b"\nThe above exception was the direct cause of the following exception:\n\n";
 const CONTEXT: &[u8] = b"\nDuring handling of the above exception, another exception occurred:\n\n";
@@ -81,6 +83,19 @@ fn print_frame(location: &Location, out: &mut Vec<u8>) {
     }
 }
 
+/// The lines of `e.__notes__`.
+fn print_notes(error: &PyErr, out: &mut Vec<u8>) {
+    let Ok(notes) = error.typed_field::<List<Str>>("__notes__") else {
+        return;
+    };
+    for note in notes.to_vec() {
+        for line in note.as_bytes().split(|&byte| byte == b'\n') {
+            out.extend_from_slice(line);
+            out.push(b'\n');
+        }
+    }
+}
+
 /// `ValueError: message`, or the class alone where the message is empty.
 fn print_message(error: &PyErr, out: &mut Vec<u8>) {
     out.extend_from_slice(error.class().full_name().as_bytes());
@@ -93,4 +108,5 @@ fn print_message(error: &PyErr, out: &mut Vec<u8>) {
         out.extend_from_slice(&message);
     }
     out.push(b'\n');
+    print_notes(error, out);
 }

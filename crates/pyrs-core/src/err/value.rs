@@ -17,6 +17,8 @@ pub enum Value {
     Int(i64),
     /// A string.
     Str(Str),
+    /// A tuple.
+    Tuple(Rc<[Value]>),
     /// Anything else, with its type known at run time only.
     Other(Rc<dyn Dynamic>),
 }
@@ -24,6 +26,11 @@ pub enum Value {
 impl Value {
     /// Any Python value.
     pub fn of<T: Object>(value: T) -> Value {
+        value.to_value()
+    }
+
+    /// A value that is neither a tuple nor one of a union.
+    pub(crate) fn plain<T: Object>(value: T) -> Value {
         let any: &dyn Any = &value;
         if let Some(&int) = any.downcast_ref() {
             Value::Int(int)
@@ -52,6 +59,7 @@ impl Value {
             }
             Value::Int(value) => value,
             Value::Str(value) => value,
+            Value::Tuple(_) => return None,
             Value::Other(value) => value.any(),
         };
         any.downcast_ref::<T>().cloned()
@@ -65,6 +73,7 @@ impl Value {
             Value::Bool(false) => out.extend_from_slice(b"False"),
             Value::Int(value) => out.extend_from_slice(value.to_string().as_bytes()),
             Value::Str(text) => write_repr(text, out),
+            Value::Tuple(items) => return tuple_repr(items, items.len() == 1, out),
             Value::Other(value) => return value.repr_dynamic(out),
         }
         Ok(())
@@ -81,6 +90,19 @@ impl Value {
             plain => plain.repr(out),
         }
     }
+}
+
+/// `(1, 2)`; with `comma` as `(1,)`.
+pub(super) fn tuple_repr(items: &[Value], comma: bool, out: &mut Vec<u8>) -> Result<()> {
+    out.push(b'(');
+    for (index, item) in items.iter().enumerate() {
+        if index > 0 {
+            out.extend_from_slice(b", ");
+        }
+        item.repr(out)?;
+    }
+    out.extend_from_slice(if comma { b",)" } else { b")" });
+    Ok(())
 }
 
 impl From<&'static str> for Value {
