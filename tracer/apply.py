@@ -298,13 +298,9 @@ def _check_objects(t: Tracer, row: Row, bound: dict[str, Any]) -> None:
     for variable in (*asked, "U") if asked else ():
         found = bound.get(variable, NEVER)
         content = resolve(t.content(found) if isinstance(found, Cell) else found)
-        if any(kind in NO_OBJECTS for kind in _kinds(content)):
+        if any(part.kind in NO_OBJECTS for part in parts(content)):
             shown = row.py.removeprefix("builtins.").removeprefix("operator.")
             refuse("unsupported-operation", t.span(), f"`{shown}` of functions or classes")
-
-
-def _kinds(type_: Type) -> set[str]:
-    return {type_.kind}.union(*(_kinds(arg) for arg in type_.args))
 
 
 def _variables(pattern: Any) -> set[str]:

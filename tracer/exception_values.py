@@ -17,7 +17,7 @@ from pyrs.tracer.build import DraftBlock, DraftEdge, End
 from pyrs.tracer.control import Stop
 from pyrs.tracer.diagnostics import refuse
 from pyrs.tracer.exception_classes import ExceptionClass, is_builtin
-from pyrs.tracer.types import BOOL, NONE, STR, Type, union_of
+from pyrs.tracer.types import BOOL, NONE, STR, Type, parts, union_of
 from pyrs.tracer.values import (
     NULL,
     Const,
@@ -34,7 +34,9 @@ if TYPE_CHECKING:
 ANY = Type("exc", (), "BaseException")
 MISSING = object()
 # Kinds of values that an exception can hold.
-_KINDS = "none bool int float str list dict set frozenset tuple vtuple range exc ellipsis never"
+_KINDS = (
+    "none bool int float str list dict set frozenset tuple vtuple range exc ellipsis never union"
+)
 STORABLE = frozenset(_KINDS.split(" "))
 # Built-in classes whose `__init__` does more than to keep the arguments.
 PECULIAR = (StopIteration, SystemExit, ImportError, OSError, SyntaxError, UnicodeError)
@@ -79,14 +81,9 @@ def new_exception(
 
 def _storable(t: Tracer, value: Value) -> Type:
     type_ = t.type_of(value)
-    if not _is_storable(t.resolved(type_)):
+    if any(part.kind not in STORABLE for part in parts(t.resolved(type_))):
         refuse("unsupported-type", t.span(), f"an exception that holds a {type_.kind}")
     return type_
-
-
-def _is_storable(type_: Type) -> bool:
-    kinds = type_.args if type_.kind == "union" else (type_,)
-    return all(k.kind in STORABLE and all(map(_is_storable, k.args)) for k in kinds)
 
 
 def set_args(t: Tracer, owner: Value, args: Sequence[Value]) -> None:
