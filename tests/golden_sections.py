@@ -142,7 +142,8 @@ def outcome(
     raised: Callable[[BaseException], None] = lambda error: None,
 ) -> Outcome:
     """Calls and looks; `returned` and `raised` are shown what came back."""
-    printed = io.StringIO()
+    # Encoded as the output of a process is: what cannot be is an error of the program.
+    printed = io.TextIOWrapper(io.BytesIO(), "utf-8", newline="\n", write_through=True)
     limit = sys.getrecursionlimit()
     # As deep as in a process of its own, whatever is on the stack already.
     sys.setrecursionlimit(limit + DEPTH - _reach(1))
@@ -156,7 +157,9 @@ def outcome(
             result = described(error)
         finally:
             sys.setrecursionlimit(limit)
-    return Outcome(printed.getvalue(), result, _ADDRESS.sub("", repr(args)))
+    printed.flush()
+    printed.seek(0)
+    return Outcome(printed.read(), result, _ADDRESS.sub("", repr(args)))
 
 
 def _reach(depth: int) -> int:

@@ -49,6 +49,13 @@ ARITHMETIC = frozenset(
     for name in ("add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "neg", "pos", "abs")
     for prefix in ("", "i")
 )
+IN_PLACE = frozenset(
+    f"operator.i{name}"
+    for name in (
+        *("add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "matmul"),
+        *("and", "or", "xor", "lshift", "rshift"),
+    )
+)
 SLICED = {
     "operator.getitem": "pyrs.getslice",
     "operator.setitem": "pyrs.setslice",
@@ -80,7 +87,7 @@ def apply(
     result = by_row(t, py, args, kwargs)
     if result is not None:
         return result
-    if py.startswith("operator.i") and py not in ("operator.inv", "operator.invert"):
+    if py in IN_PLACE:
         return apply(t, in_place_fallback(py), args)
     polyfill = POLYFILLS.get(py)
     if polyfill is not None:

@@ -21,7 +21,7 @@ from pyrs.tracer.generator_boundary import boundary, is_needed
 from pyrs.tracer.ir import Operand, Span, Var
 from pyrs.tracer.materialize import operand_of
 from pyrs.tracer.opcodes import HANDLERS, REFUSED
-from pyrs.tracer.types import BOOL, NEVER, UNBOUND, Type, members, union_of
+from pyrs.tracer.types import BOOL, NEVER, UNBOUND, Type, members, uninhabited, union_of
 from pyrs.tracer.values import PENDING, UNBOUND_VALUE, Const, Typed, Value
 
 if TYPE_CHECKING:
@@ -169,6 +169,8 @@ class Tracer:
         self, op: str, type_: Type, operands: tuple[Operand, ...], attr: Any, raises: bool
     ) -> Value:
         """Drafts a node on operands that exist already."""
+        if uninhabited(type_):
+            type_ = NEVER
         result = Var(self.spec.fresh(), type_)
         draft = Draft(op, type_, operands, result, attr, self.span())
         if raises:

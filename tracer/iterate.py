@@ -12,7 +12,7 @@ from pyrs.tracer.cells import Cell
 from pyrs.tracer.control import Fork
 from pyrs.tracer.diagnostics import refuse
 from pyrs.tracer.ir import Var
-from pyrs.tracer.types import INT, NEVER, STR, Type, members
+from pyrs.tracer.types import INT, NEVER, STR, Type, members, uninhabited
 from pyrs.tracer.values import Const, GenValue, TupleValue, Typed, Value
 
 if TYPE_CHECKING:
@@ -130,7 +130,7 @@ def next_item(t: Tracer, iterator: Value, target: int) -> None:
         *(a.kind for a in iterator.type.args[0].args if isinstance(a, Type)),
     }
     handler = t.handler_edge() if kinds & MAY_CHANGE else None
-    edges = (t.edge(body), t.edge(done)) if item != NEVER else (t.edge(done),)
-    if item == NEVER:
-        t.finish(End("jump", edges=edges))
+    if uninhabited(item):
+        t.finish(End("jump", edges=(t.edge(done),)))
+    edges = (t.edge(body), t.edge(done))
     t.finish(End("next", iterator.var, edges, (item,), span=t.span(), handler=handler))

@@ -135,6 +135,13 @@ def members(type_: Type) -> tuple[Type, ...]:
     return type_.args if type_.kind == "union" else (type_,)
 
 
+def uninhabited(type_: Type) -> bool:
+    """Whether the type has no value: `never`, or a tuple with an item that has none."""
+    return type_ == NEVER or (
+        type_.kind == "tuple" and any(isinstance(a, Type) and uninhabited(a) for a in type_.args)
+    )
+
+
 def is_singleton(type_: Type) -> bool:
     """Whether the type has one value, which therefore needs no storage."""
     return type_.kind in SINGLETONS or (type_.kind == "fn" and not type_.args)

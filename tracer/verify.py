@@ -19,7 +19,7 @@ from pyrs.tracer import flow, ir, optable
 from pyrs.tracer.diagnostics import InternalCompilerError
 from pyrs.tracer.effects import NONNEGATIVE, NOWRAP
 from pyrs.tracer.text import func_text
-from pyrs.tracer.types import BOOL, NONE, UNBOUND, Type, members, parts
+from pyrs.tracer.types import BOOL, NEVER, NONE, UNBOUND, Type, members, parts, uninhabited
 from pyrs.tracer.view_rules import outlived
 from pyrs.tracer.widening import widens
 
@@ -257,6 +257,8 @@ class _Verifier:
         if bindings is None:
             return f"arguments of types {', '.join(map(str, _types(node.args)))} do not fit"
         result = row.result(bindings)
+        if node.type == NEVER and uninhabited(result):
+            return ""
         if not agrees(result, node.type) and not _has_variable(result):
             return f"the result is of type {result}"
         return ""

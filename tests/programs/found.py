@@ -3,6 +3,8 @@
 `CALLS`: the calls that are compared with CPython.
 """
 
+import math
+
 from pyrs import compile
 
 @compile
@@ -58,8 +60,34 @@ def unpacked(n: int) -> str:
 def too_many(xs: list[int]) -> int:
     a, b = xs
     return a + b
+@compile
+def joined_nothing(n: int) -> str:
+    return "-".join([v for v in [] if n]) + "".join([] * n)
+@compile
+def no_items(n: int) -> int:
+    for key, value in {c: c for c in [] if n}.items():
+        n += 1
+    try:
+        {}.popitem()
+    except KeyError as error:
+        return n + len(str(error))
+    return n
+@compile
+def from_keys(xs: list[int], s: str) -> dict[str, int]:
+    shared = dict.fromkeys(xs, [])
+    for x in xs:
+        shared[x].append(x)
+    print(shared, dict.fromkeys(s))
+    return dict.fromkeys(s, len(xs))
+@compile
+def no_index(x: float) -> int:
+    return math.gcd(x ** 2, 4)
 
 CALLS = {
+    "joined_nothing": [(2,)],
+    "no_items": [(2,)],
+    "from_keys": [([1, 2, 1], "aba"), ([], "")],
+    "no_index": [(2.0,)],
     "dict_of_dict": [({"a": 1},), ({},)],
     "dict_of_pairs": [(1,)],
     "dict_of_wrong": [(["ab", "cd"],), (["ab", "c"],), ([],)],

@@ -32,6 +32,7 @@ POLYFILLS = {
     "builtins.next": _builtins.next_,
     "builtins.divmod": _builtins.divmod_,
     "list.extend": _builtins.list_extend,
+    "dict.fromkeys": _builtins.dict_fromkeys,
     "dict.get": _builtins.dict_get,
     "dict.pop": _builtins.dict_pop,
     "dict.setdefault": _builtins.dict_setdefault,

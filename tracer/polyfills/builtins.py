@@ -348,6 +348,13 @@ def list_extend(self, iterable, /):
         self.append(item)
 
 
+def dict_fromkeys(iterable, value=None, /):
+    result = {}
+    for key in iterable:
+        result[key] = value
+    return result
+
+
 def dict_get(self, key, default=None, /):
     if key in self:
         return self[key]
