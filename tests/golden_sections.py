@@ -140,8 +140,9 @@ def outcome(
     args: tuple[object, ...],
     returned: Callable[[object], None] = lambda value: None,
     raised: Callable[[BaseException], None] = lambda error: None,
+    shown: Callable[[object], str] = repr,
 ) -> Outcome:
-    """Calls and looks; `returned` and `raised` are shown what came back."""
+    """Calls and looks; `returned` and `raised` are told what came back, `shown` shows values."""
     # Encoded as the output of a process is: what cannot be is an error of the program.
     printed = io.TextIOWrapper(io.BytesIO(), "utf-8", newline="\n", write_through=True)
     limit = sys.getrecursionlimit()
@@ -151,7 +152,7 @@ def outcome(
         try:
             value = call(*args)
             returned(value)
-            result = _ADDRESS.sub("", f"{type(value).__name__} {value!r}")
+            result = _ADDRESS.sub("", f"{type(value).__name__} {shown(value)}")
         except Exception as error:
             raised(error)
             result = described(error)
@@ -159,7 +160,7 @@ def outcome(
             sys.setrecursionlimit(limit)
     printed.flush()
     printed.seek(0)
-    return Outcome(printed.read(), result, _ADDRESS.sub("", repr(args)))
+    return Outcome(printed.read(), result, _ADDRESS.sub("", shown(args)))
 
 
 def _reach(depth: int) -> int:

@@ -48,6 +48,8 @@ def bind(
     if pattern.kind == "union":
         return _bind_union(pattern, type_, bound, content, loose)
     if type_.kind == "never" and not isinstance(actual, Type):
+        if not _has_variable(pattern):
+            bound.setdefault(UNFILLED, []).append((actual, pattern))
         return True
     if pattern.kind != type_.kind or (pattern.payload and pattern.payload != type_.payload):
         return False
@@ -59,6 +61,10 @@ def bind(
         bind(p, a, bound, content, loose, join)
         for p, a in zip(pattern.args, type_.args, strict=True)
     )
+
+
+def _has_variable(pattern: Type) -> bool:
+    return pattern.kind == "var" or any(_has_variable(a) for a in pattern.args)
 
 
 def _agrees(variable: str, actual: Any, bound: dict[str, Any], content: Content) -> bool:

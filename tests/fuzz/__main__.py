@@ -39,7 +39,8 @@ def main() -> int:
         seconds = time.monotonic() - started
         print(
             f"{seeds.stop - options.seed} programs, {total.interpreted} calls interpreted, "
-            f"{total.native} native, {len(total.refused)} refused, {total.left_out} left out, "
+            f"{total.native} native, {len(total.refused)} refused, "
+            f"{total.left_out} left out, {total.undecided} undecided, "
             f"{len(total.findings)} findings, {seconds:.0f} s",
             file=sys.stderr,
         )
@@ -93,6 +94,7 @@ def _add(total: Result, result: Result) -> None:
     total.interpreted += result.interpreted
     total.native += result.native
     total.left_out += result.left_out
+    total.undecided += result.undecided
     total.refused |= result.refused
 
 

@@ -34,6 +34,7 @@ def observed(call: str, function: Callable[..., object]) -> Seen:
     made = ast.parse(call, mode="eval").body
     assert isinstance(made, ast.Call) and not made.keywords
     args = eval(ast.unparse(ast.Tuple(made.args, ast.Load())), {})
+    _settle_sets(args)
     same: list[int] = []
     frames: list[tuple[str, ...]] = []
 
@@ -44,8 +45,34 @@ def observed(call: str, function: Callable[..., object]) -> Seen:
     def raised(error: BaseException) -> None:
         frames.extend(tracebacks(error))
 
-    seen = outcome(function, args, returned, raised)
+    seen = outcome(function, args, returned, raised, lambda value: repr(settled(value)))
     return Seen(seen, tuple(same), tuple(frames))
+
+
+def _settle_sets(args: tuple[object, ...]) -> None:
+    """A set that crosses the boundary is made anew of its items: here, of those of such a set."""
+    for argument in args:
+        if isinstance(argument, set):
+            items = list(argument)
+            again = set(items)
+            items = list(again)
+            argument.clear()
+            argument.update(items)
+
+
+def settled(value: object, depth: int = 5) -> object:
+    """The value with sets in an order of their own, which is not kept at the boundary."""
+    match value:
+        case list() if depth:
+            return [settled(item, depth - 1) for item in value]
+        case tuple() if depth:
+            return tuple(settled(item, depth - 1) for item in value)
+        case dict() if depth:
+            return {key: settled(item, depth - 1) for key, item in value.items()}
+        case set():
+            ordered = sorted(value, key=repr)
+            return {*ordered}
+    return value
 
 
 def tracebacks(error: BaseException | None) -> list[tuple[str, ...]]:
