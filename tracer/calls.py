@@ -258,18 +258,19 @@ def call_function(
     if code.co_flags & inspect.CO_GENERATOR:
         t.generators.append(frame)
         return GenValue(len(t.generators) - 1)
-    if hidden or any(_is_virtual(v) for v in variables):
+    if hidden or t.program.is_traced_into(code) or any(is_virtual(v) for v in variables):
         t.push_frame(frame)
         return PENDING
     return _call_specialisation(t, function, frame)
 
 
-def _is_virtual(value: Value) -> bool:
+def is_virtual(value: Value) -> bool:
+    """Whether a value cannot be passed to or from a function that is not traced into its caller."""
     if isinstance(value, (GenValue, DictValue)):
         return not isinstance(value, DictValue) or bool(value.keys)
     if isinstance(value, Typed) and value.type.kind in ("iter", "reversed"):
         return True
-    return any(_is_virtual(c) for c in children(value))
+    return any(is_virtual(c) for c in children(value))
 
 
 def _call_specialisation(t: Tracer, function: Value, frame: Frame) -> Value:
@@ -284,6 +285,7 @@ def _call_specialisation(t: Tracer, function: Value, frame: Frame) -> Value:
     site = (id(t.spec), t.block.key, t.here, len(t.outer), len(t.nodes))
     calls = (*t.spec.calls, t.span()) if len(t.spec.calls) < 12 else t.spec.calls
     spec = program.specialise(function, frame.code, template, t.span(), site, calls)
+    spec.called = True
     actual = FrameState((frame,))
     operands = tuple(operand_of(t, at(actual, where)) for where in spec.entry.params)
     returns = program.types.read(spec.returns)

@@ -94,6 +94,10 @@ class Types:
         if before[0] != before[1]:
             self._wake(a.find())
 
+    def wake_readers(self, cell: Cell) -> None:
+        """Has all that has read a cell traced again, though it has not grown."""
+        self._wake(cell.find())
+
     def _wake(self, cell: Cell) -> None:
         readers, cell.readers = cell.readers, {}
         for reader in readers:

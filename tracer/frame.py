@@ -116,8 +116,8 @@ def narrow(state: FrameState, var_id: int, new: Value) -> FrameState:
     return state.map(lambda _, v: substitute(v, var_id, new))
 
 
-def collect_generators(state: FrameState) -> FrameState:
-    """Drops generators that nothing refers to and numbers the rest in order of first mention."""
+def mentioned_generators(state: FrameState) -> list[int]:
+    """The generators that something refers to, in order of first mention."""
     order: list[int] = [f.generator for f in state.frames if f.generator >= 0]
 
     def visit(value: Value) -> None:
@@ -135,6 +135,12 @@ def collect_generators(state: FrameState) -> FrameState:
         if suspended is not None:
             for _, value in FrameState((suspended,)).leaves():
                 visit(value)
+    return order
+
+
+def collect_generators(state: FrameState) -> FrameState:
+    """Drops generators that nothing refers to and numbers the rest in order of first mention."""
+    order = mentioned_generators(state)
     if order == list(range(len(state.generators))):
         return state
     number = {old: new for new, old in enumerate(order)}

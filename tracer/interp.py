@@ -16,8 +16,16 @@ from pyrs.tracer.cells import Cell, resolve
 from pyrs.tracer.code_info import CodeInfo, code_info
 from pyrs.tracer.control import Fork, Stop
 from pyrs.tracer.diagnostics import refuse
-from pyrs.tracer.frame import Frame, FrameState, collect_generators, kill_dead_locals, narrow
+from pyrs.tracer.frame import (
+    Frame,
+    FrameState,
+    collect_generators,
+    kill_dead_locals,
+    mentioned_generators,
+    narrow,
+)
 from pyrs.tracer.generator_boundary import boundary, is_needed
+from pyrs.tracer.generator_exit import check_dropped
 from pyrs.tracer.ir import Operand, Span, Var
 from pyrs.tracer.materialize import operand_of
 from pyrs.tracer.opcodes import HANDLERS, REFUSED
@@ -174,7 +182,7 @@ class Tracer:
         result = Var(self.spec.fresh(), type_)
         draft = Draft(op, type_, operands, result, attr, self.span())
         if raises:
-            draft.handler = self.handler_edge()
+            draft.handler = self.handler_edge(output=op.startswith("print."))
         self.nodes.append(draft)
         if type_ == NEVER:
             self.block.end = End("unreachable")
@@ -189,7 +197,11 @@ class Tracer:
         suspended = tuple(
             kill_dead_locals(g, self._live(g, True)) if g else None for g in state.generators
         )
-        state = collect_generators(replace(state, frames=frames, generators=suspended))
+        state = replace(state, frames=frames, generators=suspended)
+        kept = mentioned_generators(state)
+        dropped = (g for i, g in enumerate(suspended) if i not in kept)
+        check_dropped(self, dropped, "letting go of a generator")
+        state = collect_generators(state)
         return self.program.flow(self.spec, state, suffix)
 
     def live_frames(self, state: FrameState | None = None) -> tuple[Frame, ...]:
@@ -203,7 +215,7 @@ class Tracer:
             return info.live[frame.pc]
         handler = info.instrs[frame.pc].handler
         after = info.live[frame.pc + 1] if frame.pc + 1 < len(info.instrs) else frozenset()
-        if info.instrs[frame.pc].op == "NEXT":
+        if info.instrs[frame.pc].op in ("NEXT", "SEND"):
             after = after | info.live[int(info.instrs[frame.pc].arg)]
         return after | info.live[handler.target] if handler else after
 
@@ -272,10 +284,13 @@ class Tracer:
 
     # exceptions
 
-    def handler_edge(self) -> DraftEdge | None:
+    def handler_edge(self, output: bool = False) -> DraftEdge | None:
         """The edge to the handler of the current instruction, in this frame or one it is traced
-        into."""
-        return self.unwind([*self.outer, self.frame], list(self.generators), inner=True)
+        into. `output`: only output fails, behind which nothing could be seen of a generator."""
+        edge = self.unwind([*self.outer, self.frame], list(self.generators), inner=True)
+        if edge is None and not output:
+            check_dropped(self, self.generators, "an exception beside a generator")
+        return edge
 
     def unwind(
         self,

@@ -95,12 +95,17 @@ def _check_alone(t: Tracer) -> None:
                 )
 
 
-def next_item(t: Tracer, iterator: Value, target: int) -> None:
-    """Takes the next item; without one, drops the iterator and goes to `target`."""
+def next_item(t: Tracer, iterator: Value, target: int, result: Value | None = None) -> None:
+    """Takes the next item; without one, drops the iterator and goes to `target`.
+
+    `result`: what is then pushed (`yield from`; a generator's own result comes first).
+    """
     if isinstance(iterator, GenValue):
         suspended = t.generators[iterator.index]
         if suspended is None:
             t.pop()
+            if result is not None:
+                t.push(result)
             t.goto(target)
         elif suspended.returns == "broken":
             refuse(
@@ -121,7 +126,8 @@ def next_item(t: Tracer, iterator: Value, target: int) -> None:
     item = element(t, iterator.type.args[0])
     body, done = t.state(t.pc), t.state(target)
     finished = done.top
-    done = done.with_top(replace(finished, stack=finished.stack[:-1]))
+    left = finished.stack[:-1] if result is None else (*finished.stack[:-1], result)
+    done = done.with_top(replace(finished, stack=left))
     value = t.program.singleton(item) or Typed(item, Var(-1, item))
     top = body.top
     body = body.with_top(replace(top, stack=(*top.stack, value)))

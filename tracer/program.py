@@ -61,6 +61,7 @@ class Spec:
     next_var: int = 0
     names: dict[int, str] = field(default_factory=dict)
     calls: tuple[Span, ...] = ()
+    called: bool = False
 
     def fresh(self) -> int:
         """A new SSA number."""
@@ -89,6 +90,7 @@ class Program:
         self.sites: dict[object, Cell] = {}
         self.exceptions = Exceptions(self)
         self.types.common_exception = self.exceptions.common
+        self._traced_into: set[int] = set()
         self._work: deque[tuple[Spec, DraftBlock]] = deque()
         self._waiting: set[int] = set()
         self._names: dict[str, int] = {}
@@ -250,6 +252,21 @@ class Program:
     def file_name(self, code: types.CodeType) -> str:
         """The path shown in tracebacks and diagnostics."""
         return code.co_filename
+
+    def trace_into(self, spec: Spec) -> bool:
+        """Has a function traced into its callers, since it returns what has no run-time form.
+
+        False for an entrypoint, which has no callers.
+        """
+        if not spec.called:
+            return False
+        self._traced_into.add(id(spec.code))
+        self.types.wake_readers(spec.returns)
+        return True
+
+    def is_traced_into(self, code: types.CodeType) -> bool:
+        """Whether a function is traced into its callers."""
+        return id(code) in self._traced_into
 
     # specialisations
 

@@ -1,5 +1,7 @@
 """Generators and iterators. `CALLS`: the calls that are compared with CPython."""
 
+# pyright: reportArgumentType=false
+
 from pyrs import compile
 def stop(x):
     if x == 2: raise StopIteration(x)
@@ -34,3 +36,87 @@ def i(n: int) -> int:
         while True: yield next(it)
     return sum(inner())
 CALLS = {k: [(2,), (5,)] for k in "abcefghi"}
+def gen(n):
+    for i in range(n): yield i * i
+@compile
+def it_ret(xs: list[int]) -> int:
+    def f(ys): return iter(ys)
+    i = f(xs)
+    return next(i) + sum(i)
+def mk(n): return gen(n)
+def mk2(n):
+    if n > 2: return gen(n)
+    return gen(1)
+@compile
+def e7(n: int) -> int: return sum(mk(n))
+@compile
+def e7b(n: int) -> int: return sum(mk2(n)) + len(list(mk2(n)))
+@compile
+def e7c(n: int) -> list[int]: return [x + 1 for x in mk(n)]
+def evens(it): return filter(lambda x: x % 2 == 0, it)
+@compile
+def pipe(n: int) -> list[int]: return list(map(lambda x: x + 1, evens(mk(n))))
+def pair(n): return gen(n), n
+@compile
+def tupret(n: int) -> int:
+    g, k = pair(n)
+    return sum(g) + k
+@compile
+def yf(n: int) -> list[int]:
+    def g():
+        r = yield 0
+        yield from gen(n)
+        yield from [7, 8]
+        yield from (x for x in range(2))
+        yield -1
+    return list(g())
+@compile
+def yfres(n: int) -> list[int]:
+    def inner():
+        yield n
+        return n + 100
+    def g():
+        x = yield from inner()
+        yield x
+    return list(g())
+@compile
+def snd(n: int) -> list[int]:
+    def g():
+        total = 0
+        while True:
+            x = yield total
+            if x is None: return
+            total += x
+    k = g()
+    out = [next(k)]
+    out.append(k.send(n))
+    out.append(k.send(n + 1))
+    try: k.send(None)
+    except StopIteration as s: out.append(-1)
+    return out
+@compile
+def sndret(n: int) -> str:
+    def g():
+        x = yield 1
+        return x * 2
+    k = g()
+    next(k)
+    try: k.send(n)
+    except StopIteration as s: return f"{s.value} {s.args}"
+    return ""
+@compile
+def sndfresh(n: int) -> int:
+    k = gen(n)
+    return k.send(n)
+@compile
+def cls(n: int) -> int:
+    g = gen(n)
+    next(g)
+    g.close()
+    g.close()
+    return sum(g)
+@compile
+def dunder(n: int) -> int:
+    g = gen(n)
+    return g.__next__() + g.__next__()
+CALLS |= dict(it_ret=[([1,2,3],)], e7=[(4,)], e7b=[(4,),(1,)], e7c=[(3,)], pipe=[(6,)], tupret=[(4,)], yf=[(3,)], yfres=[(3,)], snd=[(4,)], sndret=[(4,)], sndfresh=[(3,)], cls=[(3,)], dunder=[(3,),(1,)])

@@ -11,5 +11,13 @@ from pyrs.tracer.builtins.functions import FUNCTION_MODELS
 from pyrs.tracer.builtins.output import OUTPUT_MODELS
 from pyrs.tracer.builtins.sequences import SEQUENCE_MODELS
 from pyrs.tracer.builtins.text import TEXT_MODELS
+from pyrs.tracer.generator_methods import GENERATOR_MODELS
 
-MODELS = {**EXCEPTION_MODELS, **FUNCTION_MODELS, **OUTPUT_MODELS, **SEQUENCE_MODELS, **TEXT_MODELS}
+MODELS = {
+    **EXCEPTION_MODELS,
+    **GENERATOR_MODELS,
+    **FUNCTION_MODELS,
+    **OUTPUT_MODELS,
+    **SEQUENCE_MODELS,
+    **TEXT_MODELS,
+}

@@ -18,7 +18,6 @@ REFUSED = {
     "IMPORT_FROM": "an import inside a function",
     "LOAD_SPECIAL": "`with`",
     "WITH_EXCEPT_START": "`with`",
-    "SEND": "`yield from` or `await`",
     "MATCH_CLASS": "`match` on a class",
     "MATCH_KEYS": "`match` on a mapping",
     "MATCH_MAPPING": "`match` on a mapping",

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from pyrs.tracer.apply import is_same
 from pyrs.tracer.build import End
+from pyrs.tracer.calls import call, is_virtual
+from pyrs.tracer.generator_exit import check_dropped
+from pyrs.tracer.generator_methods import yield_from
 from pyrs.tracer.iterate import iterate, next_item
 from pyrs.tracer.materialize import operand_of
 from pyrs.tracer.values import NONE_VALUE, Const, GenValue, Typed
@@ -54,6 +57,10 @@ def RETURN(t: Tracer, _: Any) -> None:
     if not t.outer:
         return_from_function(t, value)
     ended = t.pop_frame()
+    if ended.returns == "send":
+        t.generators[ended.generator] = None
+        given = () if value == NONE_VALUE else (value,)
+        t.raise_value(call(t, Const(StopIteration), given))
     if ended.returns != "next":
         if ended.returns != "drop":
             t.push(value)
@@ -62,15 +69,24 @@ def RETURN(t: Tracer, _: Any) -> None:
         return
     t.generators[ended.generator] = None
     t.pop()
+    if t.info.instrs[t.here].op == "SEND":
+        t.push(value)
     t.goto(int(t.info.instrs[t.here].arg))
 
 
 def return_from_function(t: Tracer, value: Any) -> None:
     """Ends the specialisation with a result, whose type joins what it returned elsewhere."""
     spec = t.spec
+    check_dropped(t, t.generators, "returning beside a generator")
+    if is_virtual(value) and t.program.trace_into(spec):
+        t.finish(End("unreachable"))
     operand = operand_of(t, value)
     t.program.types.grow(spec.returns, t.type_of(value))
     t.finish(End("return", operand))
+
+
+def SEND(t: Tracer, target: int) -> None:
+    yield_from(t, target)
 
 
 def GEN_START(t: Tracer, _: Any) -> None:
