@@ -25,7 +25,7 @@ def adapter(program: ProgramWriter, entry: ir.Entry, writer: Writer) -> None:
     """
     types, func = program.types, program.module.funcs[entry.func]
     borrowed = program.borrowed[entry.func]
-    names = Names()
+    names = Names(program.taken)
     params, args = [], []
     for index, param in enumerate(func.args):
         shown = entry.params[index].name if index < len(entry.params) else f"value_{index}"

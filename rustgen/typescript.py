@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import ast
 import json
+from inspect import cleandoc
+from math import inf
 
 from pyrs.rustgen.interface import Function, Interface, Parameter, annotation
 from pyrs.rustgen.names import Names
@@ -45,25 +47,37 @@ export declare class {name} extends Error {{
   is(name: string): boolean;
 }}
 """
-_RANGE = """
+# Types that are declared where a function has them.
+_NAMED = {
+    "PythonRange": """
 /** A Python `range`. */
-export interface PythonRange {
+export interface PythonRange extends Iterable<number | bigint> {
   readonly start: number | bigint;
   readonly stop: number | bigint;
   readonly step: number | bigint;
 }
-"""
+""",
+    "| Integers": """
+/** Arrays of ints. */
+export type Integers =
+  | Int8Array | Uint8Array | Uint8ClampedArray | Int16Array | Uint16Array | Int32Array | Uint32Array
+  | BigInt64Array | BigUint64Array;
+""",
+    "| Floats": """
+/** Arrays of floats. */
+export type Floats = Float64Array | Float32Array;
+""",
+}
 
 
 def declarations(interface: Interface, bigints: frozenset[str], error: str) -> str:
     """The text of the file. `bigints`: the functions whose ints are `bigint`; `error`: what the
     class of exceptions is called.
     """
-    parts = [f"/** `{interface.module}`, compiled by pyrs. */\n", _ERROR.format(name=error)]
-    texts = [_function(f, f.name in bigints) for f in interface.functions]
-    if any("PythonRange" in text for text in texts):
-        parts.append(_RANGE)
-    return "".join(parts) + "".join(texts)
+    head = f"/** `{interface.module}`, compiled by pyrs. */\n" + _ERROR.format(name=error)
+    texts = "".join(_function(f, f.name in bigints) for f in interface.functions)
+    used = (text for word, text in _NAMED.items() if word in texts)
+    return "".join([head, *used, texts])
 
 
 def signature(function: Function, big: bool) -> str:
@@ -120,15 +134,18 @@ def typescript(type_: Type, big: bool) -> str:
     return _SIMPLE[type_.kind]
 
 
-def literal(text: str, function: str, parameter: str) -> str:
-    """A default, from its `repr`, as JavaScript source."""
+def literal(parameter: Parameter, big: bool, function: str) -> str:
+    """The default of a parameter as JavaScript source."""
+    text = parameter.default or ""
+    # What is made of ints alone is a `bigint` from the start.
+    suffix = "n" if big and "float" not in annotation(parameter.type) else ""
     try:
-        return _source(ast.parse(text, mode="eval").body)
+        return _source(ast.parse(text, mode="eval").body, suffix)
     except (ValueError, SyntaxError):
         refuse(
             "unsupported-type",
             NOWHERE,
-            f"the default of `{parameter}` of `{function}` cannot be written in JavaScript",
+            f"the default of `{parameter.name}` of `{function}` cannot be written in JavaScript",
             reason=f"it is {text}",
             help="use a default that is a literal",
         )
@@ -140,15 +157,15 @@ def _given(type_: Type, big: bool) -> str:
         return "number | bigint"
     shown = typescript(type_, big)
     if type_.kind == "list" and type_.elem.kind == "float":
-        return f"{shown} | Float64Array | Float32Array"
+        return f"{shown} | Floats"
     if type_.kind == "list" and type_.elem.kind == "int":
-        return f"{shown} | Int32Array | BigInt64Array | Int16Array | Uint32Array | Uint8Array"
+        return f"{shown} | Integers"
     return shown
 
 
 def _function(function: Function, big: bool) -> str:
     python = f"`{function.name}({', '.join(_python(p) for p in function.parameters)})`"
-    doc = function.doc.strip() or python
+    doc = cleandoc(function.doc) or python
     lines = [f" * {line}".rstrip() for line in doc.replace("*/", "* /").splitlines()]
     comment = "\n".join(["/**", *lines, " */"])
     shown = signature(function, big)
@@ -164,37 +181,34 @@ def _python(parameter: Parameter) -> str:
     return f"{parameter.name}: {annotation(parameter.type)}"
 
 
-def _source(node: ast.expr) -> str:
+def _source(node: ast.expr, suffix: str) -> str:
+    def all_of(nodes: list[ast.expr]) -> str:
+        return ", ".join(_source(item, suffix) for item in nodes)
+
     match node:
         case ast.Constant(None):
             return "null"
         case ast.Constant(bool(value)):
             return "true" if value else "false"
         case ast.Constant(int(value)):
-            return str(value) if value <= SAFE else f"{value}n"
-        case ast.Constant(float() | str()) if node.value == float("inf"):
-            return "Infinity"
+            return f"{value}{suffix if value <= SAFE else 'n'}"
         case ast.Constant(float(value)):
-            return repr(value)
+            return "Infinity" if value == inf else repr(value)
         case ast.Constant(str(text)):
             return json.dumps(text)
         case ast.UnaryOp(ast.USub(), operand):
-            return f"-{_source(operand)}"
+            return f"-{_source(operand, suffix)}"
         case ast.Name("inf"):
             return "Infinity"
         case ast.Name("nan"):
             return "NaN"
         case ast.List(items) | ast.Tuple(items):
-            return f"[{', '.join(map(_source, items))}]"
+            return f"[{all_of(items)}]"
         case ast.Dict(keys, values):
-            pairs = zip((k for k in keys if k is not None), values, strict=True)
-            return f"new Map([{', '.join(f'[{_source(k)}, {_source(v)}]' for k, v in pairs)}])"
+            pairs = [[k, v] for k, v in zip(keys, values, strict=True) if k is not None]
+            return f"new Map([{', '.join(f'[{all_of(pair)}]' for pair in pairs)}])"
         case ast.Set(items):
-            return f"new Set([{', '.join(map(_source, items))}])"
+            return f"new Set([{all_of(items)}])"
         case ast.Call(ast.Name("set" | "frozenset"), arguments):
-            return _source(arguments[0]) if arguments else "new Set()"
-        case ast.Call(ast.Name("range"), arguments):
-            bounds = [_source(argument) for argument in arguments]
-            start, stop, step = bounds if len(bounds) == 3 else [*bounds, "1"]
-            return f"{{ start: {start}, stop: {stop}, step: {step} }}"
+            return _source(arguments[0], suffix) if arguments else "new Set()"
     raise ValueError(ast.dump(node))

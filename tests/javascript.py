@@ -142,7 +142,7 @@ def _sorted(value: Any) -> Any:
 
 def found(package: Path, calls: Calls) -> list[Any]:
     """The outcomes of the calls in Node."""
-    return comparable(json.loads(node(package.parent, script(package, calls))))
+    return comparable(json.loads(node(package.parent, script(package, calls), "script.mjs")))
 
 
 def script(package: Path, calls: Calls) -> str:
@@ -151,11 +151,13 @@ def script(package: Path, calls: Calls) -> str:
     return f"{head}{SHOW}\nconst calls = {source_of(calls)};\n{_NODE}"
 
 
-def node(folder: Path, text: str, name: str = "script.mjs") -> str:
-    """What a script prints."""
+def node(folder: Path, text: str, name: str, *flags: str, given: str = "") -> str:
+    """What a script prints. `given`: its standard input."""
     (folder / name).write_text(text, "utf-8")
-    command = [tool("node", "https://nodejs.org"), name]
-    done = subprocess.run(command, cwd=folder, capture_output=True, check=False)
+    command = [tool("node", "https://nodejs.org"), *flags, name]
+    done = subprocess.run(
+        command, cwd=folder, input=given.encode(), capture_output=True, check=False
+    )
     assert done.returncode == 0, (done.stdout + done.stderr).decode("utf-8", "replace")[-4000:]
     return done.stdout.decode()
 

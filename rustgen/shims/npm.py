@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import starmap
 
 from pyrs.rustgen.entry_point import EntryPoint, Signature, filled, passed
@@ -12,7 +12,7 @@ from pyrs.rustgen.interface import Function, Interface, annotation
 from pyrs.rustgen.names import Names
 from pyrs.rustgen.rust_types import Types, canonical, optional
 from pyrs.rustgen.shims.unions import ordered
-from pyrs.rustgen.typescript import declarations, literal, signature, split
+from pyrs.rustgen.typescript import WORDS, declarations, literal, signature, split
 from pyrs.rustgen.workspace import VERSION, template
 from pyrs.tracer.types import Type
 
@@ -76,7 +76,8 @@ def crate(
 def package_files(package: Package) -> dict[str, str]:
     """The package's text files by name: JavaScript, declarations, package.json, README."""
     interface = package.interface
-    glue = template("npm.glue.js", {"types": _tables(package), "functions": _methods(interface)})
+    known = {"types": _tables(package), "functions": _methods(interface)}
+    glue = "\n".join(template(f"npm.{part}.js", known) for part in ("messages", "kinds", "calls"))
     functions = interface.functions
     exported = [f"{f.name}: $e{i}" for i, f in enumerate(functions)]
     names = [f"$e{i} as {f.name}" for i, f in enumerate(functions)]
@@ -84,17 +85,23 @@ def package_files(package: Package) -> dict[str, str]:
     values = {"source": interface.module, "wasm": package.wasm, "glue": glue}
     node = f"{picked.replace(' }', f', {package.error}: $error }}', 1)}"
     node += f"export {{ {', '.join([*names, f'$error as {package.error}'])} }};"
-    init_names = ", ".join(name for name in names if not name.endswith(" as default"))
-    web = f"{picked}export {{ {init_names}, $PythonError as {package.error} }};"
+    # The default export of init.mjs is init: a function of this name has another one there.
+    apart = [name.replace(" as default", " as $default") for name in names]
+    web = f"{picked}export {{ {', '.join([*apart, f'$PythonError as {package.error}'])} }};"
+    also = 'export { $default as default } from "./init.mjs";\n' if apart != names else ""
     types = declarations(interface, package.bigints, package.error)
+    others = tuple(function for function in functions if function.name != "default")
+    init_types = declarations(
+        replace(interface, functions=others), package.bigints, package.error
+    ) + template("npm.init.d.mts", {})
     return {
         "index.cjs": template("npm.cjs", values | {"more": f"{package.error}: $PythonError"}),
         "index.mjs": template("npm.mjs", values | {"exports": node}),
         "init.mjs": template("npm.init.mjs", values | {"exports": web}),
-        "browser.mjs": template("npm.browser.mjs", values),
+        "browser.mjs": template("npm.browser.mjs", values | {"also": also}),
         "index.d.mts": types,
         "index.d.cts": types,
-        "init.d.mts": types + template("npm.init.d.mts", {}),
+        "init.d.mts": init_types,
         "package.json": template("npm.package.json", _described(package)),
         "README.md": template("npm.README.md", _explained(package)),
     }
@@ -119,7 +126,7 @@ def _explained(package: Package) -> dict[str, str]:
         "title": package.name,
         "source": package.interface.module,
         "signatures": "\n".join(shown),
-        "first": functions[0].name if functions else "",
+        "first": next((f.name for f in functions if f.name not in WORDS), package.error),
         "quoted": json.dumps(package.name),
         "subpath": json.dumps(f"{package.name}/init"),
         "ints": "`bigint`" if package.bigints else numbers,
@@ -145,10 +152,10 @@ def _tables(package: Package) -> str:
             "returns": schema(function.returns, types),
             "big": function.name in package.bigints,
         }
-        lines.append(f"const $f{index} = {json.dumps(known)};")
+        lines.append(f"const $f{index} = $linked({json.dumps(known)});")
         for place, p in enumerate(function.parameters):
             if p.default is not None:
-                value = literal(p.default, function.name, p.name)
+                value = literal(p, function.name in package.bigints, function.name)
                 lines.append(f"const $d{index}_{place} = {value};")
     return "\n".join(lines)
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,6 +15,8 @@ import pytest
 
 import pyrs
 from tests.javascript import SHOW, Calls, comparable, expected, found, node, source_of, tool
+
+ROOT = Path(__file__).resolve().parents[2]
 
 pytestmark = pytest.mark.native
 
@@ -104,9 +108,48 @@ def numbers(n: int) -> range:
     return range(n, 10 * n, 3)
 
 @exact
+def delete(new: int, /, function: str = "\\ud800", *, default: tuple[int, ...] = (1, -2)) -> str:
+    """Names that are words in JavaScript."""
+    return f"{new} {len(function)} {default}"
+
+@exact
+def default(wasm: bool) -> bool:
+    return not wasm
+
+@exact
+def größe(ß: list[int] = [1]) -> list[int]:
+    ß.append(len(ß))
+    return ß
+
+@exact
+def down(n: int) -> int:
+    return 0 if n == 0 else 1 + down(n - 1)
+
+@exact
+def ask() -> str:
+    first, second = input("who? "), input()
+    try:
+        return input()
+    except EOFError as error:
+        return f"{first}|{second}|{error}"
+
+@exact
 def half_line() -> None:
     print("é no end", end="")
 '''
+
+# A function with a large frame.
+_NAMES = [f"v{i}" for i in range(80)]
+_LINES = "".join(f"    {name} = x * {i}.5 + n\n" for i, name in enumerate(_NAMES))
+MODULE += f"""
+@exact
+def wide(n: int, x: float) -> float:
+{_LINES}
+    if n == 0:
+        return x
+    y = wide(n - 1, x + 1.0)
+    return {" + ".join(f"{name} * y" for name in _NAMES)}
+"""
 
 CALLS: Calls = [
     ("area", (1.5, 4.0)),
@@ -139,6 +182,11 @@ CALLS: Calls = [
     ("look", ({"a": 1}, "b")),
     ("numbers", (2**60,)),
     ("numbers", (4,)),
+    ("delete", (3,)),
+    ("delete", (3, "ab")),
+    ("default", (True,)),
+    ("größe", ()),
+    ("größe", ()),
     ("half_line", ()),
 ]
 
@@ -183,11 +231,41 @@ try {
   assert.deepStrictEqual(error.args, ["negative", -1]);
   assert.ok(error.stack.startsWith(error.traceback.trimEnd()));
 }
+assert.strictEqual(module.delete(1, "x", { default: [5] }), "1 1 (5,)");
 console.log("passed");
+"""
+
+DEEP = """
+import { down } from "./rectangles-npm/index.mjs";
+for (let n = 900; ; n += 1) {
+  try {
+    down(n);
+  } catch (error) {
+    console.log(n, error.name, error.message);
+    console.log(error.traceback);
+    break;
+  }
+}
+"""
+
+CPYTHON_DEEP = """
+import rectangles, traceback
+n = 900
+while True:
+    try:
+        rectangles.down(n)
+    except RecursionError as error:
+        print(n, type(error).__name__, error)
+        error.__traceback__ = error.__traceback__.tb_next
+        traceback.print_exception(error, file=__import__("sys").stdout)
+        print()
+        break
+    n += 1
 """
 
 CONSUMER = """
 import { area, edges, grow, halve, kind, maybe, pick, PythonError } from "rectangles";
+import { default as other, delete as remove } from "rectangles";
 const size: number = area(1);
 const text: string | bigint = pick(3, { flag: true });
 const xs: bigint[] = [1n];
@@ -197,6 +275,8 @@ const graph = new Map<readonly [bigint, string], Set<bigint>>();
 const keys: Array<readonly [bigint, string]> = edges(graph);
 const [x, [f]]: readonly [bigint | null, readonly [number, bigint]] = maybe(null);
 kind(1.5) satisfies string;
+remove(1, "x", { default: [2n] }) satisfies string;
+other(true) satisfies boolean;
 export function names(error: unknown): string {
   return error instanceof PythonError && error.is("ValueError") ? error.traceback : "";
 }
@@ -268,6 +348,26 @@ def test_chromium_agrees_with_cpython(package: Path) -> None:
 
 def test_both_kinds_of_modules_share_one_instance(package: Path) -> None:
     assert node(package.parent, USE, "use.mjs").splitlines()[-1] == "passed"
+
+
+def test_recursion_ends_where_cpython_s_does(package: Path) -> None:
+    command = [sys.executable, "-c", CPYTHON_DEEP]
+    environment = {**os.environ, "PYTHONPATH": f"{package.parent}{os.pathsep}{ROOT}"}
+    done = subprocess.run(command, env=environment, capture_output=True, check=True)
+    assert node(package.parent, DEEP, "deep.mjs") == done.stdout.decode()
+
+
+def test_stack_of_the_engine_may_end_first(package: Path) -> None:
+    text = 'import { down, wide } from "./rectangles-npm/index.mjs";\n'
+    text += "let error; try { wide(990, 1); } catch (raised) { error = raised; }\n"
+    text += "console.log(error?.name, error?.is('RuntimeError'), down(5));\n"
+    assert node(package.parent, text, "small.mjs", "--stack-size=200") == "RecursionError true 5n\n"
+
+
+def test_input_is_read_from_standard_input(package: Path) -> None:
+    text = 'import { ask } from "./rectangles-npm/index.mjs";\nconsole.log(ask());\n'
+    shown = node(package.parent, text, "ask.mjs", given="ann\n\u00e9 b")
+    assert shown == "who? ann|\u00e9 b|EOF when reading a line\n"
 
 
 @pytest.mark.parametrize("suffix", ["mts", "cts"])

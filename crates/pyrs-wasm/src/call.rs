@@ -11,10 +11,16 @@ thread_local! {
     static ANSWER: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
 }
 
+/// The greatest buffer that is kept for the next call.
+const KEPT: usize = 1 << 20;
+
 /// Room for the arguments of the next call.
 pub fn buffer(length: usize) -> *mut u8 {
     ARGUMENTS.with_borrow_mut(|bytes| {
-        *bytes = vec![0; length];
+        if bytes.capacity() > KEPT {
+            *bytes = Vec::new();
+        }
+        bytes.resize(length, 0);
         bytes.as_mut_ptr()
     })
 }
@@ -59,7 +65,7 @@ impl Call {
             let items = answer.bytes.len();
             answer.beyond = false;
             (object.write)(&mut answer);
-            if answer.bytes[items..] == object.before {
+            if answer.bytes[items..] == *self.arguments.borrow().before(&object) {
                 answer.bytes.truncate(start);
             } else {
                 self.check(&answer)?;
@@ -96,6 +102,7 @@ pub fn call(bigint: bool, run: impl FnOnce(&Call) -> Result<()>) -> *const u8 {
     // What is written after the last line feed is still in the buffers. A host's stream never fails.
     let _flushed = pyrs_rt::output::flush().and(pyrs_rt::output::flush_error());
     let mut answer = call.answer.take();
+    ARGUMENTS.set(call.arguments.into_inner().into_bytes());
     if let Err(error) = result {
         let error = if error.is_exit() {
             pyrs_rt::replay::too_large()

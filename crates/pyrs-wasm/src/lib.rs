@@ -1,7 +1,7 @@
 //! Functions compiled by pyrs as functions of JavaScript, which calls a WebAssembly module.
 //!
 //! A call is two messages in the module's memory: the arguments, which JavaScript has checked and encoded by
-//! the parameters' types, and the answer. `rustgen/templates/npm.glue.js.in` is the other side. All numbers
+//! the parameters' types, and the answer. `rustgen/templates/npm.messages.js.in` is the other side. All numbers
 //! are little-endian, and nothing is aligned.
 //!
 //! | type | encoding |

@@ -69,7 +69,15 @@ type WriteItems = Rc<dyn Fn(&mut Answer)>;
 pub(crate) struct Arrived {
     pub(crate) number: u32,
     pub(crate) write: WriteItems,
-    pub(crate) before: Vec<u8>,
+    before: Before,
+}
+
+/// Where the items that an object had are.
+enum Before {
+    /// In the arguments.
+    Given(usize, usize),
+    /// Here: the arguments have them in another order.
+    Own(Vec<u8>),
 }
 
 /// The arguments of a call, being read.
@@ -152,11 +160,11 @@ impl Arguments {
         let kept = value.clone();
         let write: WriteItems = Rc::new(move |answer: &mut Answer| write(&kept, answer));
         let before = if canonical {
-            self.bytes.get(start..end).unwrap_or_default().to_vec()
+            Before::Given(start, end)
         } else {
             let mut answer = Answer::default();
             write(&mut answer);
-            answer.bytes
+            Before::Own(answer.bytes)
         };
         self.arrived.push(Arrived {
             number: number as u32,
@@ -174,6 +182,19 @@ impl Arguments {
         let span = (self.count(), self.count());
         self.at = back;
         span
+    }
+
+    /// The items that an object had.
+    pub(crate) fn before<'a>(&'a self, object: &'a Arrived) -> &'a [u8] {
+        match &object.before {
+            Before::Given(start, end) => self.bytes.get(*start..*end).unwrap_or_default(),
+            Before::Own(bytes) => bytes,
+        }
+    }
+
+    /// The memory of the arguments, for the next call.
+    pub(crate) fn into_bytes(self) -> Vec<u8> {
+        self.bytes
     }
 
     /// The answer to these arguments, and the objects that may have changed.

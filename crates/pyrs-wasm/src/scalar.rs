@@ -151,11 +151,8 @@ fn write_ints<T: Cross>(items: &[T], small: fn(&T) -> Option<i64>, to: &mut Answ
     let safe = |item: &T| small(item).is_some_and(|value| value.unsigned_abs() <= SAFE);
     if items.iter().all(safe) {
         to.byte(0);
-        to.bytes.reserve(8 * items.len());
-        for item in items {
-            let number = small(item).unwrap_or_default() as f64;
-            to.put(&number.to_le_bytes());
-        }
+        let number = |item| (small(item).unwrap_or_default() as f64).to_le_bytes();
+        to.bytes.extend(items.iter().flat_map(number));
     } else {
         to.byte(1);
         for item in items {
