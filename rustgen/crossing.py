@@ -4,6 +4,7 @@ early.
 
 from __future__ import annotations
 
+from pyrs.rustgen.rust_types import is_boxed
 from pyrs.tracer import ir
 from pyrs.tracer.diagnostics import refuse
 from pyrs.tracer.types import Type, parts
@@ -18,6 +19,11 @@ _REASONS = {
     "keys": ("a view of a dict", "escaping-iterator", "return a list: `list(d)`"),
     "values": ("a view of a dict", "escaping-iterator", "return a list: `list(d.values())`"),
     "items": ("a view of a dict", "escaping-iterator", "return a list: `list(d.items())`"),
+    "recursive": (
+        "tuples that contain tuples of their own type",
+        "recursive-type",
+        "return a list of the items, or the text",
+    ),
     "exc": ("an exception object", "unsupported-type", "raise it, or return its text"),
 }
 
@@ -44,4 +50,9 @@ def _reason(kind: str) -> tuple[str, str, str]:
 def _obstacle(type_: Type) -> str | None:
     """The kind of the first type in it that cannot cross."""
     known = SCALARS | CONTAINERS
-    return next((part.kind for part in parts(type_) if part.kind not in known), None)
+    for part in parts(type_):
+        if part.kind not in known:
+            return part.kind
+        if part.is_recursive and any(is_boxed(member, part) for member in part.args):
+            return "recursive"
+    return None

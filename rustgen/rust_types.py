@@ -160,10 +160,18 @@ class Types:
             name = self.names.fresh("Tree" if type_.is_recursive else shown).replace("_", "")
             # Entered before its members are looked at: one may be made of the same union.
             self.unions[type_] = Union(name, (), False)
-            variants = tuple((v, "" if m == UNBOUND else self.of(m), m) for v, m in parts)
+            variants = tuple((v, self.content(m, type_), m) for v, m in parts)
             known = Union(name, variants, all(m.kind in _OBJECTS for _, m in parts))
             self.unions[type_] = known
         return known
+
+    def content(self, member: Type, union: Type) -> str:
+        """What the variant of a member holds: nothing, its value, or a pointer to it."""
+        if member == UNBOUND:
+            return ""
+        if is_boxed(member, union):
+            return f"{self.use('node', 'Node')}<{self.of(member)}>"
+        return self.of(member)
 
     def is_copy(self, type_: Type) -> bool:
         """Whether Rust copies values of the type."""
@@ -194,6 +202,18 @@ def types_of(module: ir.Module, ints: str, absolute: str = "") -> Types:
     for union in sorted(found, key=lambda known: known.payload):
         types.union(union)
     return types
+
+
+def is_boxed(member: Type, union: Type) -> bool:
+    """Whether a member of a union contains one such by value, so that it must stand behind a
+    pointer."""
+    return union.is_recursive and member.kind in ("tuple", "fn") and _holds_recursive(member)
+
+
+def _holds_recursive(type_: Type) -> bool:
+    if type_.is_recursive:
+        return True
+    return type_.kind in ("tuple", "fn", "union") and any(map(_holds_recursive, type_.args))
 
 
 def canonical(type_: Type) -> Type:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pyrs.rustgen import expr
 from pyrs.rustgen.expr import Expr
-from pyrs.rustgen.rust_types import Types, canonical, optional
+from pyrs.rustgen.rust_types import Types, canonical, is_boxed, optional
 from pyrs.tracer.types import NONE, UNBOUND, Type, members
 
 _EMPTY = (NONE, UNBOUND)
@@ -77,7 +77,7 @@ def bound(value: Expr, given: Type, wanted: Type, error: Expr, types: Types) -> 
         return Expr(f"{value.at(expr.POSTFIX)}.ok_or_else(|| {error})", expr.POSTFIX)
     arms = [f"{pattern(given, UNBOUND, '', types)} => Err({error})"]
     for member in members(wanted):
-        content = expr.name("()" if member == NONE and optional(given) is not None else "value")
+        content = _held(expr.name("value"), member, given)
         inner = _inject(content, member, wanted, types) if wanted.kind == "union" else content
         arms.append(f"{pattern(given, member, 'value', types)} => Ok({inner})")
     return Expr(f"match {value} {{ {', '.join(arms)} }}", expr.OPEN)
@@ -88,7 +88,14 @@ def _inject(value: Expr, member: Type, union: Type, types: Types) -> Expr:
         return expr.name("None") if member in _EMPTY else expr.call("Some", [value])
     enum = types.union(union)
     path = f"{enum.name}::{enum.variant(member)}"
+    if is_boxed(member, union):
+        value = expr.call(f"{types.use('node', 'Node')}::from", [value])
     return expr.name(path) if member == UNBOUND else expr.call(path, [value])
+
+
+def _held(content: Expr, member: Type, union: Type) -> Expr:
+    """The value of a member, of what its variant holds."""
+    return expr.method(content, "get") if is_boxed(member, union) else content
 
 
 def _match(value: Expr, given: Type, taken: tuple[Type, ...], wanted: Type, types: Types) -> Expr:
@@ -96,7 +103,9 @@ def _match(value: Expr, given: Type, taken: tuple[Type, ...], wanted: Type, type
     arms = []
     for member in taken:
         empty = member in _EMPTY and optional(given) is not None
-        content = expr.name(types.use("", "NoneType")) if empty else expr.name("value")
+        content = _held(expr.name("value"), member, given)
+        if empty:
+            content = expr.name(types.use("", "NoneType"))
         if member == UNBOUND:
             content = expr.name("()")
         inner = _inject(content, member, wanted, types) if wanted.kind == "union" else content

@@ -20,6 +20,8 @@ Reader = Any
 
 # How deep types may be nested before they are taken for endless.
 MAX_DEPTH = 12
+# How many tuples of one kind may be nested before one is taken to contain itself.
+MAX_NESTING = 3
 
 
 class Cell:
@@ -63,6 +65,7 @@ class Types:
         self.wake = wake
         self.reader: Reader = None
         self.common_exception: Callable[[str, str], str] = lambda one, other: "BaseException"
+        self.joining: set[tuple[Type, Type]] = set()
 
     def read(self, cell: Cell) -> Type:
         """The content of a cell; the current reader is traced again when it grows."""
@@ -107,6 +110,21 @@ class Types:
         """The least type that holds both. Containers of one kind unify their elements."""
         if a == b:
             return a
+        if a.is_recursive and b.is_recursive:
+            return self._join_recursive(a, b)
+        return self._joined(a, b)
+
+    def _join_recursive(self, a: Type, b: Type) -> Type:
+        """What holds two finished recursive types, unless it would be a third one."""
+        if (a, b) in self.joining:
+            raise RecursiveType(Cell("nested"))
+        self.joining.add((a, b))
+        try:
+            return self._joined(a, b)
+        finally:
+            self.joining.discard((a, b))
+
+    def _joined(self, a: Type, b: Type) -> Type:
         result: list[Type] = []
         for member in (*self._members(a), *self._members(b)):
             self._add(result, member)
@@ -127,7 +145,7 @@ class Types:
                 args = tuple(
                     self.join_args(x, y) for x, y in zip(present.args, member.args, strict=True)
                 )
-                result[position] = bounded(Type(present.kind, args, present.payload))
+                result[position] = self._bounded(Type(present.kind, args, present.payload))
                 return
             if {present.kind, member.kind} <= {"tuple", "vtuple"}:
                 result[position] = self._variadic(present, member)
@@ -150,7 +168,34 @@ class Types:
         content = NEVER
         for arg in (*a.args, *b.args):
             content = self.join(content, arg.content if isinstance(arg, Cell) else arg)
-        return bounded(Type("vtuple", (content,)))
+        return self._bounded(Type("vtuple", (content,)))
+
+    def _bounded(self, type_: Type) -> Type:
+        """The type, tied where tuples are nested in tuples of their kind."""
+        if type_.kind in ("tuple", "vtuple") and _nesting(type_, type_) > MAX_NESTING:
+            return self._tied(type_)
+        return bounded(type_)
+
+    def _tied(self, type_: Type) -> Type:
+        """A tuple type that contains itself, where those in it are alike: what grows with each turn
+        of a loop (`t = (i, t)`) has this type from here on."""
+        tied = Type(type_.kind, tuple(Cell("item") for _ in type_.args))
+        self._fold(type_, tied)
+        return tied
+
+    def _fold(self, type_: Any, tied: Type) -> Any:
+        """The type with all tuples like `tied` joined into that."""
+        if not isinstance(type_, Type) or type_.is_recursive:
+            return type_
+        if _alike(type_, tied):
+            for place, arg in enumerate(type_.args):
+                self.join_args(
+                    tied.args[place if tied.kind == "tuple" else 0], self._fold(arg, tied)
+                )
+            return tied
+        if type_.kind == "union":
+            return union_of(self._fold(member, tied) for member in type_.args)
+        return type_
 
     def join_args(self, a: Any, b: Any) -> Any:
         """Joins two arguments of a type, either of which may be a cell."""
@@ -166,11 +211,33 @@ class Types:
         return self.join(a, b)
 
 
+def _alike(type_: Type, tied: Type) -> bool:
+    """Whether a tuple is of the kind of another: as long, or of any length where that is."""
+    if tied.kind == "vtuple":
+        return type_.kind in ("tuple", "vtuple")
+    return type_.kind == "tuple" and len(type_.args) == len(tied.args)
+
+
+def _nesting(type_: Any, tied: Type) -> int:
+    """How many tuples of one kind are nested, one in the other."""
+    if not isinstance(type_, Type) or type_.kind not in ("union", "tuple", "vtuple"):
+        return 0
+    if type_.is_recursive:
+        return 0
+    inner = max((_nesting(arg, tied) for arg in type_.args), default=0)
+    return inner + _alike(type_, tied)
+
+
 def bounded(type_: Type) -> Type:
     """The type; one that is nested this deep grows with each turn of a loop: `t = (t, x)`."""
     level: list[Any] = [type_]
     for _ in range(MAX_DEPTH):
-        level = [arg for inner in level for arg in inner.args if isinstance(arg, Type)]
+        level = [
+            arg
+            for inner in level
+            for arg in inner.args
+            if isinstance(arg, Type) and not arg.is_recursive
+        ]
         if not level:
             return type_
     raise RecursiveType(Cell("nested"))

@@ -51,7 +51,8 @@ def compares(a: Type, b: Type) -> bool:
     if a == b or {a.kind, b.kind} <= _SCALARS:
         return True
     if a.is_recursive or b.is_recursive:
-        return a in members(b) or b in members(a)
+        # A tuple stands behind a pointer there: it is made a member first.
+        return any(x in members(y) and x.kind != "tuple" for x, y in ((a, b), (b, a)))
     if a.kind == "union" or b.kind == "union":
         return _union_compares(a, b) if a.kind == "union" else _union_compares(b, a)
     if not _is_mixed(a) or not _is_mixed(b):

@@ -3,7 +3,7 @@
 `CALLS`: the calls that are compared with CPython.
 """
 
-# pyright: reportArgumentType=false, reportReturnType=false
+import heapq
 
 from pyrs import compile
 
@@ -222,6 +222,220 @@ def json_value(text: str) -> object:
     return value
 
 
+def push(stack, x):
+    return (x, stack)
+@compile
+def chain(n: int) -> int:
+    head = None
+    for i in range(n):
+        head = (i, head)
+    total = 0
+    while head is not None:
+        x, head = head
+        total += x
+    return total
+@compile
+def chain_text(n: int) -> str:
+    head = None
+    for i in range(n):
+        head = push(head, i)
+    other = None
+    for i in range(n):
+        other = push(other, i)
+    return f"{head} {head == other} {other == (n, None)}"
+def evaluate(e):
+    if isinstance(e, int):
+        return e
+    op, a, b = e
+    x, y = evaluate(a), evaluate(b)
+    return x + y if op == "+" else x * y
+@compile
+def expression(n: int) -> int:
+    e = 1
+    for i in range(n):
+        e = ("+" if i % 2 else "*", e, i)
+    return evaluate(e)
+def parse_sum(tokens, i):
+    if tokens[i] == "(":
+        left, i = parse_sum(tokens, i + 1)
+        op = tokens[i]
+        right, i = parse_sum(tokens, i + 1)
+        return (op, left, right), i + 1
+    return int(tokens[i]), i + 1
+@compile
+def calc(text: str) -> str:
+    tree, _ = parse_sum(text.split(), 0)
+    return f"{tree} = {evaluate(tree)}"
+def simplify(e):
+    if e[0] == "num" or e[0] == "var":
+        return e
+    if e[0] == "neg":
+        inner = simplify(e[1])
+        if inner[0] == "neg":
+            return inner[1]
+        return ("neg", inner)
+    a, b = simplify(e[1]), simplify(e[2])
+    if e[0] == "+" and a == ("num", 0):
+        return b
+    return (e[0], a, b)
+@compile
+def algebra(n: int) -> str:
+    e = ("num", n)
+    for i in range(n):
+        e = ("+", ("num", i), ("neg", ("neg", e)))
+    return str(simplify(e))
+@compile
+def pairs(n: int) -> int:
+    t = ()
+    while n > 0:
+        t = (t, n)
+        n -= 1
+    depth = 0
+    while t:
+        t = t[0]
+        depth += 1
+    return depth
+
+
+def codes(tree, prefix, out):
+    if isinstance(tree, str):
+        out[tree] = prefix or "0"
+    else:
+        left, right = tree
+        codes(left, prefix + "0", out)
+        codes(right, prefix + "1", out)
+@compile
+def huffman(text: str) -> str:
+    counts = {}
+    for c in text:
+        counts[c] = counts.get(c, 0) + 1
+    heap = [(n, i, c) for i, (c, n) in enumerate(sorted(counts.items()))]
+    heapq.heapify(heap)
+    i = len(heap)
+    while len(heap) > 1:
+        a, _, x = heapq.heappop(heap)
+        b, _, y = heapq.heappop(heap)
+        heapq.heappush(heap, (a + b, i, (x, y)))
+        i += 1
+    out = {}
+    if heap:
+        codes(heap[0][2], "", out)
+    return str(sorted(out.items()))
+def reverse(xs):
+    out = None
+    while xs is not None:
+        head, xs = xs
+        out = (head, out)
+    return out
+def map_list(f, xs):
+    return None if xs is None else (f(xs[0]), map_list(f, xs[1]))
+@compile
+def cons(n: int) -> str:
+    xs = None
+    for i in range(n):
+        xs = (i, xs)
+    ys = map_list(lambda x: x * x, reverse(xs))
+    return f"{xs} {ys} {xs == ys} {hash(ys) == hash(reverse(reverse(ys)))} {xs in [ys, xs]}"
+def tree_insert(t, k):
+    if t is None:
+        return (k, None, None)
+    key, l, r = t
+    if k < key:
+        return (key, tree_insert(l, k), r)
+    if k > key:
+        return (key, l, tree_insert(r, k))
+    return t
+def walk(t):
+    return [] if t is None else walk(t[1]) + [t[0]] + walk(t[2])
+def height(t):
+    return 0 if t is None else 1 + max(height(t[1]), height(t[2]))
+@compile
+def persistent(xs: list[int]) -> str:
+    t = None
+    versions = []
+    for x in xs:
+        t = tree_insert(t, x)
+        versions.append(t)
+    return f"{walk(t)} {height(t)} {[walk(v) for v in versions]} {versions[-1:]}"
+def sexpr(tokens, i):
+    if tokens[i] != "(":
+        return tokens[i], i + 1
+    items = []
+    i += 1
+    while tokens[i] != ")":
+        item, i = sexpr(tokens, i)
+        items.append(item)
+    return items, i + 1
+def run(e, env):
+    if isinstance(e, str):
+        return env[e] if e in env else int(e)
+    op = e[0]
+    if op == "let":
+        inner = dict(env)
+        inner[e[1]] = run(e[2], env)
+        return run(e[3], inner)
+    args = [run(x, env) for x in e[1:]]
+    total = args[0]
+    for a in args[1:]:
+        if op == "+":
+            total += a
+        elif op == "*":
+            total *= a
+        else:
+            total -= a
+    return total
+@compile
+def lisp(source: str) -> int:
+    tokens = source.replace("(", " ( ").replace(")", " ) ").split()
+    e, _ = sexpr(tokens, 0)
+    return run(e, {"x": 5})
+def directory(entries):
+    root = {}
+    for path, size in entries:
+        node = root
+        *folders, name = path.split("/")
+        for f in folders:
+            node = node.setdefault(f, {})
+        node[name] = size
+    return root
+def total(node):
+    return sum(total(v) for v in node.values()) if isinstance(node, dict) else node
+@compile
+def sizes(n: int) -> str:
+    tree = directory([("a/b/c.txt", n), ("a/d", 2), ("e", 3)])
+    return f"{tree} {total(tree)} {sorted(tree)}"
+def deep_copy(x):
+    if isinstance(x, list):
+        return [deep_copy(y) for y in x]
+    if isinstance(x, dict):
+        return {k: deep_copy(v) for k, v in x.items()}
+    return x
+@compile
+def copies(n: int) -> str:
+    x = {"a": [1, {"b": [n]}], "c": n}
+    y = deep_copy(x)
+    y["a"][1]["b"].append(7)
+    return f"{x} {y}"
+def merge(a, b):
+    if isinstance(a, dict) and isinstance(b, dict):
+        out = dict(a)
+        for k in b:
+            out[k] = merge(a[k], b[k]) if k in a else b[k]
+        return out
+    return b
+@compile
+def config(n: int) -> str:
+    return str(merge({"x": {"y": 1, "z": {"w": n}}, "k": "v"}, {"x": {"z": {"w": 2, "q": None}}}))
+def graph_paths(graph, start, end, path):
+    path = path + [start]
+    if start == end:
+        return [path]
+    return [p for n in graph.get(start, []) if n not in path for p in graph_paths(graph, n, end, path)]
+@compile
+def paths(n: int) -> str:
+    return str(graph_paths({"a": ["b", "c"], "b": ["c", "d"], "c": ["d"]}, "a", "d", []))
+
+
 SAMPLE = '{"a": [1, -2.5, true, null, "x", {}], "b": {"c": [[], [1, [2]]]}, "a2": 10000000000000000000000}'
 CALLS = {
     "nested": [(0,), (1,), (4,)],
@@ -234,4 +448,18 @@ CALLS = {
     "linked_back": [([1, 2, 3],), ([],)],
     "json": [(SAMPLE,), ("[1, 2",), ('{1: "a"}',), ("nope",), ("[]",)],
     "json_value": [(SAMPLE,), ("[1, 2",), ("-7",)],
+    "chain": [(0,), (5,), (100000,)],
+    "chain_text": [(0,), (3,)],
+    "expression": [(0,), (6,)],
+    "calc": [("( 1 + ( 2 * 3 ) )",), ("7",), ("( 1 +",)],
+    "algebra": [(0,), (3,)],
+    "pairs": [(0,), (4,)],
+    "huffman": [("abracadabra",), ("",), ("aa",)],
+    "cons": [(0,), (4,)],
+    "persistent": [([3, 1, 2, 5],), ([],)],
+    "lisp": [("(+ 1 (* 2 x) (let y 3 (- y 1)))",), ("(+ 1 z)",), ("(",)],
+    "sizes": [(10,)],
+    "copies": [(3,)],
+    "config": [(1,)],
+    "paths": [(1,)],
 }

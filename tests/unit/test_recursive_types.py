@@ -12,8 +12,6 @@ from pyrs.tracer.parser import parse_type
 from pyrs.tracer.types import STR, union_of
 
 GROWING = {
-    "pair in a while loop": "t = ()\n    while x > 0:\n        t = (t, x)\n    return 1",
-    "pair in a for loop": "t = None\n    for i in range(x):\n        t = (i, t)\n    return 1",
     "list of itself": "t = []\n    for i in range(x):\n        t = [t]\n    return len(t)",
     "list in itself": "t = []\n    t.append(t)\n    return len(t)",
 }

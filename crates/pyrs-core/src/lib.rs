@@ -16,6 +16,7 @@ pub mod int;
 pub mod list;
 pub mod math;
 pub mod mixed;
+pub mod node;
 pub mod none;
 pub mod object;
 pub mod object_ops;

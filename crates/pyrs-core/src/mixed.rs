@@ -4,6 +4,7 @@ use crate::dict::Dict;
 use crate::err::{PyErr, Result, class};
 use crate::int::Int;
 use crate::list::List;
+use crate::node::Node;
 use crate::object::{CompareOp, Equal, NoneType, Object, Order};
 use crate::range::Range;
 use crate::set::{FrozenSet, Set};
@@ -61,7 +62,7 @@ unrelated! {
     { ([] NoneType) ([] bool) ([] i64) ([] Int) ([] f64) ([] Str) }
     { ([L] List<L>) }
     {
-        ([] EmptyTuple) ([V] Tuple<V>)
+        ([] EmptyTuple) ([V] Tuple<V>) ([N] Node<N>)
         ([A1] (A1,)) ([A1 A2] (A1, A2)) ([A1 A2 A3] (A1, A2, A3)) ([A1 A2 A3 A4] (A1, A2, A3, A4))
         ([A1 A2 A3 A4 A5] (A1, A2, A3, A4, A5))
         ([A1 A2 A3 A4 A5 A6] (A1, A2, A3, A4, A5, A6))
