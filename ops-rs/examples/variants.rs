@@ -23,6 +23,7 @@ const TIMES: usize = 15;
 
 fn main() {
     let ints = |n| random(n, |r| r.next() as i64 >> 20);
+    let small = |n| random(n, |r| r.below(1000) as i64);
     let floats = |n| random(n, |r| r.next() as i64 as f64);
     let text = |n| random(n, |r| b"etaoin shrdlu"[r.below(13)]);
     println!(
@@ -43,6 +44,7 @@ fn main() {
     table(&list::count::INT, ints, |run, items| run(items, 0));
     table(&list::count::FLOAT, floats, |run, items| run(items, 0.5));
     table(&list::sort::INT, ints, |run, items| sorted(items, run));
+    table(&list::sort::INT, small, |run, items| sorted(items, run));
     table(&list::sort::FLOAT, floats, |run, items| sorted(items, run));
     table(&str::find::TEXT, text, |run, text| run(text, b"z"));
     table(&str::contains::TEXT, text, |run, text| run(text, b"train"));

@@ -45,7 +45,7 @@ pub const ROWS: &[Row] = &[
     Row {
         name: "list.sort",
         python: "pyrs.list_sort",
-        variants: &["radix", "threads"],
+        variants: &["radix", "keys", "avx512", "threads"],
     },
     Row {
         name: "list.sum",

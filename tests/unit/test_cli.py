@@ -158,6 +158,22 @@ def test_lists_are_printed(command: tuple[str, ...], tmp_path: Path) -> None:
     assert done.returncode == 0 and done.stdout and not done.stderr
 
 
+def test_operators_are_listed_with_variants_and_their_targets(tmp_path: Path) -> None:
+    done = pyrs("ops", "list.s[ou]*", "--json", cwd=tmp_path)
+    rows = {row["name"]: row for row in json.loads(done.stdout)["ops"]}
+    assert list(rows) == ["list.sort", "list.sort_by", "list.sum"]
+    targets = {v["name"]: v["targets"] for v in rows["list.sum"]["variants"]}
+    assert targets["neon"] == ["aarch64-apple-darwin", "aarch64-unknown-linux-gnu"]
+    assert targets["simd128"] == ["wasm32-unknown-unknown"]
+    assert set(targets["lanes"]) == set(targets["reference"]) > set(targets["threads"])
+    assert rows["list.sort_by"]["variants"] == []
+
+
+def test_operators_of_one_target_have_the_variants_of_that_target(tmp_path: Path) -> None:
+    done = pyrs("ops", "list.count", "--target", "wasm", cwd=tmp_path)
+    assert done.stdout.split()[-4:] == ["reference", "simd128", "1", "operators"]
+
+
 def test_closed_pipe_is_no_failure_of_ours(tmp_path: Path) -> None:
     command = f"{sys.executable} -m pyrs targets | true"
     env = {**os.environ, "PYTHONPATH": str(ROOT)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+from pathlib import Path
 
 import pytest
 
@@ -24,6 +25,18 @@ HERE = [row for row in ROWS.values() if row.available(PYTHON)]
 @pytest.mark.parametrize("row", HERE, ids=lambda row: row.name)
 def test_a_row_names_its_python_function(row: Row) -> None:
     assert callable(resolve(row.py))
+
+
+@pytest.mark.parametrize(
+    "row", [row for row in ROWS.values() if row.variants], ids=lambda row: row.name
+)
+def test_an_operator_with_variants_has_a_file_and_a_golden_section(row: Row) -> None:
+    root = Path(__file__).resolve().parents[2]
+    family, short = row.name.split(".")
+    assert row.rust == f"ops::{family}::{short}"
+    assert (root / "ops-rs" / "src" / "op" / family / f"{short}.rs").is_file()
+    golden = "".join(p.read_text("utf-8") for p in (root / "tests" / "golden").glob("*.md"))
+    assert f"= {row.name} %" in golden or f"pyrs_{row.rust}(" in golden
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,8 @@
 //! Kernels over slices of machine words. They know no Python type.
 #[cfg(feature = "memchr")]
 pub mod bytes;
+#[cfg(any(feature = "keys", feature = "avx512"))]
+pub mod keys;
 #[cfg(feature = "lanes")]
 pub mod lanes;
 #[cfg(feature = "radix")]

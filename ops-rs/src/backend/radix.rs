@@ -1,57 +1,49 @@
-//! Sorting by digits: eight passes over bytes, without those in which all items agree.
+//! Sorting by digits: a pass for each byte of the distance from the least item.
 
-const DIGITS: usize = 8;
 const VALUES: usize = 256;
+/// More passes than this take longer than comparing.
+const FEW: u32 = 3;
 
-/// Sorts ints.
+/// So many items tell in most cases that digits will not do.
+const SAMPLE: usize = 64;
+
+/// Sorts ints: by digits where they lie close together.
 pub fn sort_int(items: &mut [i64]) {
-    sort(items, |item| item as u64 ^ 1 << 63);
+    let sample = &items[..items.len().min(SAMPLE)];
+    if digits(sample).1 > FEW {
+        return items.sort_unstable();
+    }
+    let (least, digits) = digits(items);
+    if digits > FEW {
+        items.sort_unstable();
+    } else if !items.is_sorted() {
+        by_digits(items, least, digits);
+    }
 }
 
-/// Sorts floats, none of them NaN; the zeros of either sign keep their order.
-pub fn sort_float(items: &mut [f64]) {
-    sort(items, |item| {
-        // Adding zero makes a negative zero positive.
-        let bits = (item + 0.0).to_bits();
-        let negative = bits >> 63 == 1;
-        if negative { !bits } else { bits ^ 1 << 63 }
-    });
+/// The least item, and in how many bytes its distance to the greatest fits.
+fn digits(items: &[i64]) -> (i64, u32) {
+    let least = items.iter().copied().fold(i64::MAX, i64::min);
+    let greatest = items.iter().copied().fold(i64::MIN, i64::max);
+    let bits = u64::BITS - greatest.abs_diff(least).leading_zeros();
+    (least, bits.div_ceil(8))
 }
 
-/// A stable sort by a key.
-fn sort<T: Copy + PartialOrd>(items: &mut [T], key: impl Fn(T) -> u64) {
-    if items.is_sorted() {
-        return;
-    }
-    if items.is_sorted_by(|a, b| a > b) {
-        items.reverse();
-        return;
-    }
-    let mut counts = [[0usize; VALUES]; DIGITS];
-    for &item in items.iter() {
-        let mut rest = key(item);
-        for digit in &mut counts {
-            digit[(rest & 0xff) as usize] += 1;
-            rest >>= 8;
-        }
-    }
+fn by_digits(items: &mut [i64], least: i64, digits: u32) {
     let mut other = items.to_vec();
     let mut there = false;
-    for (place, digit) in counts.iter_mut().enumerate() {
-        if digit.contains(&items.len()) {
-            continue;
-        }
-        let value = |item| (key(item) >> (8 * place) & 0xff) as usize;
-        starts(digit);
-        let (from, to): (&[T], &mut [T]) = if there {
-            (&other, items)
+    for place in 0..digits {
+        let (from, to) = if there {
+            (&other[..], &mut *items)
         } else {
-            (items, &mut other)
+            (&*items, &mut other[..])
         };
+        let value = |item: i64| (item.wrapping_sub(least) as u64 >> (8 * place) & 0xff) as usize;
+        let mut next = starts(from.iter().map(|item| value(*item)));
         for &item in from {
-            let start = &mut digit[value(item)];
-            to[*start] = item;
-            *start += 1;
+            let slot = &mut next[value(item)];
+            to[*slot] = item;
+            *slot += 1;
         }
         there = !there;
     }
@@ -60,10 +52,13 @@ fn sort<T: Copy + PartialOrd>(items: &mut [T], key: impl Fn(T) -> u64) {
     }
 }
 
-/// Where the items of each value start, from how many there are.
-fn starts(counts: &mut [usize; VALUES]) {
+/// Where the items of each value start.
+fn starts(values: impl Iterator<Item = usize>) -> [usize; VALUES] {
+    let mut counts = [0; VALUES];
+    values.for_each(|value| counts[value] += 1);
     let mut before = 0;
-    for count in counts {
+    for count in &mut counts {
         (*count, before) = (before, before + *count);
     }
+    counts
 }

@@ -68,7 +68,7 @@ const FLOATS: [f64; 14] = [
 
 /// Ints of the given kind: edges, few values, any values, all greatest, all least, rising, falling.
 pub fn ints(random: &mut Random, size: usize) -> Vec<i64> {
-    let kind = random.below(7);
+    let kind = random.below(8);
     (0..size as i64)
         .map(|i| match kind {
             0 => random.pick(&INTS),
@@ -77,6 +77,7 @@ pub fn ints(random: &mut Random, size: usize) -> Vec<i64> {
             3 => i64::MAX,
             4 => i64::MIN,
             5 => i * 3,
+            6 => random.below(50_000) as i64 - 20_000,
             _ => -i * (1 << 40),
         })
         .collect()

@@ -57,7 +57,7 @@ fn what_is_no_variant_is_refused() {
         ),
         (
             "sort=avx9",
-            "`sort` has no variant `avx9`; it has reference, radix, threads",
+            "`sort` has no variant `avx9`; it has reference, radix, keys, avx512, threads",
         ),
     ] {
         let refused = force::parse(text).unwrap_err();

@@ -59,15 +59,27 @@ fn reference_float(items: &mut [f64]) {
 variants! {
     /// Sorts ints.
     pub static INT: fn(&mut [i64]) = "list.sort", Int, reference_int;
-    "radix"   [true]                        |key| key.at_least(1024), 1 => crate::backend::radix::sort_int;
-    "threads" [not(target_family = "wasm")] |key| key.shared_from(1 << 16), 2 => threads_int;
+    "radix"   [true]                        |key| key.at_least(1 << 10), 1 => crate::backend::radix::sort_int;
+    "avx512"  [target_arch = "x86_64"]      |key| key.at_least(1 << 8), 2 => crate::backend::simd::quicksort::sort_int;
+    "threads" [not(target_family = "wasm")] |key| key.shared_from(1 << 18), 3 => threads_int;
 }
 
 variants! {
     /// Sorts floats, none of them NaN, and keeps the order of equal ones.
     pub static FLOAT: fn(&mut [f64]) = "list.sort", Float, reference_float;
-    "radix"   [true]                        |key| key.at_least(1024), 1 => crate::backend::radix::sort_float;
-    "threads" [not(target_family = "wasm")] |key| key.shared_from(1 << 16), 2 => threads_float;
+    "keys"    [true]                        |key| key.at_least(1 << 6), 1 => keys;
+    "avx512"  [target_arch = "x86_64"]      |key| key.at_least(1 << 8), 2 => avx512_float;
+    "threads" [not(target_family = "wasm")] |key| key.shared_from(1 << 18), 3 => threads_float;
+}
+
+#[cfg(feature = "keys")]
+fn keys(items: &mut [f64]) {
+    crate::backend::keys::sort_float(items, reference_int);
+}
+
+#[cfg(all(feature = "avx512", target_arch = "x86_64"))]
+fn avx512_float(items: &mut [f64]) {
+    crate::backend::keys::sort_float(items, crate::backend::simd::quicksort::sort_int);
 }
 
 #[cfg(all(feature = "threads", not(target_family = "wasm")))]
