@@ -8,6 +8,7 @@ copied in one step, so a failed or killed build leaves what was there before.
 from __future__ import annotations
 
 import hashlib
+import sysconfig
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
@@ -64,7 +65,7 @@ def build(
     """
     report = progress or Silent()
     try:
-        program = load_program(what, report)
+        program = _movable(load_program(what, report))
         kinds = _kinds(emit, program)
         chosen = _targets(target, program)
         folder = Path(output) if output is not None else program.config.output or Path("dist")
@@ -104,6 +105,21 @@ def load_program(what: What, progress: Progress | None = None) -> Program:
     wide = replace(chosen, without=chosen.without | {"ranges"}, dump=frozenset())
     exact = run_passes(traced.module, wide)
     return Program(run_passes(traced.module), config, traced.specifications, key, exact)
+
+
+def _movable(program: Program) -> Program:
+    """The program with tracebacks that do not tell where it was built."""
+    files = [func.span.file for func in program.module.funcs.values()]
+    entries = [program.module.funcs[entry.func].span.file for entry in program.module.entries]
+    paths = sysconfig.get_paths()
+    own = {str(Path(file).parent) for file in entries or files if file}
+    library = {paths[name] for name in ("stdlib", "platstdlib", "purelib", "platlib")}
+    roots = tuple(sorted(own | library))
+    return replace(
+        program,
+        module=replace(program.module, roots=roots),
+        exact=replace(program.exact, roots=roots) if program.exact is not None else None,
+    )
 
 
 def generated(program: Program) -> dict[str, str]:

@@ -91,7 +91,7 @@ def generate(module: ir.Module, exact: ir.Module | None = None) -> dict[str, str
 
 def _generate(module: ir.Module, exact: ir.Module) -> dict[str, str]:
     chosen = plan(module)
-    places = Places(module.sources)
+    places = Places(module.sources, module.roots)
     files: dict[str, str] = {}
     writers: dict[str, ProgramWriter] = {}
     roots = [entry.func for entry in module.entries] or list(module.funcs)

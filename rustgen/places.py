@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import PurePath
 
 from pyrs.rustgen import expr
 from pyrs.rustgen.names import Names, screaming
@@ -13,9 +14,11 @@ from pyrs.tracer.ir import Span
 
 @dataclass(slots=True)
 class Places:
-    """Collects places, for both specialisations. `sources`: the text of files."""
+    """Collects places, for both specialisations. `sources`: the text of files; `roots`: the
+    folders that their names are shown without."""
 
     sources: dict[str, tuple[str, ...]]
+    roots: tuple[str, ...] = ()
     known: dict[tuple[str, int, str, str], str] = field(default_factory=dict)
     names: Names = field(default_factory=Names)
 
@@ -37,6 +40,14 @@ class Places:
             here = here.inlined_at
         return found
 
+    def shown_file(self, file: str) -> str:
+        """The name of a file as tracebacks show it, the same on every machine."""
+        path = PurePath(file)
+        inside = [root for root in self.roots if path.is_relative_to(root)]
+        if not inside:
+            return file
+        return path.relative_to(max(inside, key=len)).as_posix()
+
     def text(self) -> str:
         """The file `places.rs`."""
         writer = Writer()
@@ -44,7 +55,7 @@ class Places:
         writer.line("use pyrs_core::err::Location;")
         for (file, line, function, source), name in self.known.items():
             parts = [
-                expr.string(file),
+                expr.string(self.shown_file(file)),
                 expr.number(str(line)),
                 *map(expr.string, (function, source)),
             ]

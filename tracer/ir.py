@@ -277,7 +277,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Module:
-    """A whole program. `root` is what file names in spans are relative to; `python` is the version
+    """A whole program. `roots` are the folders that tracebacks leave out; `python` is the version
     that traced it."""
 
     name: str
@@ -288,3 +288,4 @@ class Module:
     classes: dict[str, ExcClass] = field(default_factory=dict)
     sources: dict[str, tuple[str, ...]] = field(default_factory=dict)
     python: str = ""
+    roots: tuple[str, ...] = ()
