@@ -109,20 +109,13 @@ def _call_constant(t: Tracer, f: Any, args: Sequence[Value], kwargs: dict[str, V
         return implied_super(t)
     if isinstance(f, types.WrapperDescriptorType) and issubclass(f.__objclass__, BaseException):
         return call_slot(t, f, args)
-    if isinstance(f, (types.MethodDescriptorType, types.WrapperDescriptorType)):
-        return call_named(t, f"{f.__objclass__.__name__}.{f.__name__}", args, kwargs)
+    name = builtin_name(f)
+    if name is not None:
+        return call_named(t, name, args, kwargs)
     if isinstance(f, types.BuiltinMethodType) and not isinstance(
         f.__self__, types.ModuleType | None
     ):
-        owner = f.__self__
-        if isinstance(owner, type):
-            return call_named(t, f"{owner.__name__}.{f.__name__}", args, kwargs)
-        return call_method(t, Const(owner), f.__name__, args, kwargs)
-    if isinstance(f, (type, types.BuiltinFunctionType)):
-        if f.__module__ is None:  # a static method: `str.maketrans`
-            return call_named(t, f.__qualname__, args, kwargs)
-        module = "operator" if f.__module__ == "_operator" else f.__module__
-        return call_named(t, f"{module}.{f.__qualname__}", args, kwargs)
+        return call_method(t, Const(f.__self__), f.__name__, args, kwargs)
     if isinstance(f, type(None) | bool | int | float | str | list | dict | set | tuple):
         return not_callable(t, Const(f))
     refuse("unsupported-operation", t.span(), f"calling `{f!r:.60}`")
@@ -138,6 +131,23 @@ def implied_super(t: Tracer) -> Value:
     if not isinstance(holder, Const) or t.type_of(owner).kind != "exc":
         refuse("unsupported-operation", t.span(), "`super()` here")
     return SuperValue(owner, holder.value.cell_contents)
+
+
+def builtin_name(f: Any) -> str | None:
+    """The name in the table of a function or class that is not bound to a value."""
+    if isinstance(f, (types.MethodDescriptorType, types.WrapperDescriptorType)):
+        return f"{f.__objclass__.__name__}.{f.__name__}"
+    if isinstance(f, types.BuiltinMethodType) and not isinstance(
+        f.__self__, types.ModuleType | None
+    ):
+        owner = f.__self__
+        return f"{owner.__name__}.{f.__name__}" if isinstance(owner, type) else None
+    if isinstance(f, (type, types.BuiltinFunctionType)):
+        if f.__module__ is None:  # a static method: `str.maketrans`
+            return f.__qualname__
+        module = "operator" if f.__module__ == "_operator" else f.__module__
+        return f"{module}.{f.__qualname__}"
+    return None
 
 
 def call_named(t: Tracer, py: str, args: Sequence[Value], kwargs: dict[str, Value]) -> Value:
@@ -186,9 +196,13 @@ def callee_of(function: Value) -> Callee:
 
 
 def bind_arguments(
-    t: Tracer, callee: Callee, args: Sequence[Value], kwargs: dict[str, Value]
+    t: Tracer,
+    callee: Callee,
+    args: Sequence[Value],
+    kwargs: dict[str, Value],
+    rest_args: Value | None = None,
 ) -> tuple[Value, ...]:
-    """The variables of the callee's first frame."""
+    """The variables of the callee's first frame. `rest_args`: the tuple of its `*args`."""
     code = callee.code
     info = code_info(code)
     n, k = code.co_argcount, code.co_kwonlyargcount
@@ -218,7 +232,7 @@ def bind_arguments(
         variables[info.slots[name]] = value
     position = n + k
     if code.co_flags & inspect.CO_VARARGS:
-        variables[position] = TupleValue(extra)
+        variables[position] = TupleValue(extra) if rest_args is None else rest_args
         position += 1
     if code.co_flags & inspect.CO_VARKEYWORDS:
         variables[position] = _keyword_dict(t, code, names[position], rest)
@@ -245,12 +259,13 @@ def call_function(
     kwargs: dict[str, Value],
     hidden: bool = False,
     returns: str = "push",
+    rest: Value | None = None,
 ) -> Value:
     """Calls a Python function: as a specialisation, or traced into the caller (then `returns` says
-    what becomes of the result)."""
+    what becomes of the result). `rest`: the tuple of its `*args`."""
     callee = callee_of(function)
     code = callee.code
-    variables = bind_arguments(t, callee, args, kwargs)
+    variables = bind_arguments(t, callee, args, kwargs, rest)
     hidden = hidden or (t.frame.hidden and code.co_filename == t.frame.code.co_filename)
     frame = Frame(code, callee.namespace, 0, variables, (), returns, hidden=hidden)
     if code.co_flags & (inspect.CO_COROUTINE | inspect.CO_ASYNC_GENERATOR):

@@ -13,8 +13,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from pyrs.tracer.arity import check_class
-from pyrs.tracer.build import DraftBlock, DraftEdge, End
-from pyrs.tracer.control import Stop
+from pyrs.tracer.asides import aside
+from pyrs.tracer.build import End
 from pyrs.tracer.diagnostics import refuse
 from pyrs.tracer.exception_classes import ExceptionClass, is_builtin
 from pyrs.tracer.types import BOOL, NONE, STR, Type, parts, union_of
@@ -315,20 +315,3 @@ def load_super(t: Tracer, owner: SuperValue, name: str, method: bool) -> None:
     if found[0] is MISSING:
         t.raise_new("AttributeError", f"'super' object has no attribute '{name}'")
     _push_found(t, owner.owner, name, found[0], method)
-
-
-# control
-
-
-def aside(t: Tracer, what: str, run: Callable[[], None]) -> DraftEdge:
-    """An edge to a block beside the current one, which `run` traces to its end."""
-    saved = t.nodes, list(t.stack), t.block.end
-    made = DraftBlock((what, t.block.key, t.here), t.block.state)
-    t.nodes = made.nodes
-    try:
-        run()
-    except Stop:
-        made.end = t.block.end
-    finally:
-        t.nodes, t.stack, t.block.end = saved
-    return DraftEdge(made, t.block.state)

@@ -95,3 +95,50 @@ def t36(n: int) -> int: return max(n, 2, default=3)
 @compile
 def t37(n: int) -> int: return min([n][:n], default=3)
 CALLS = {k: [(1,), (0,)] for k in list(globals()) if k[0] == "t" and k[1:].isdigit()}
+def va(*args): return len(args)
+def va2(a, *args): return (a, args)
+def dfl(a, b=5, c=6): return a * 100 + b * 10 + c
+def kw(a, *, k=1): return a + k
+@compile
+def c1(xs: list[int]) -> int: return va(*xs) + va(1, *xs)
+@compile
+def c2(xs: list[int]) -> str: return str(va2(*xs))
+@compile
+def c10(xs: list[int]) -> int: return max(*xs)
+@compile
+def c13(xs: list[int]) -> int: return two(*xs)
+@compile
+def c14(xs: list[int]) -> int: return dfl(*xs)
+@compile
+def c15(xs: list[int]) -> int: return dfl(1, *xs)
+@compile
+def c16(xs: list[int]) -> int: return two(*xs, b=1)
+@compile
+def c17(xs: list[int]) -> int: return kw(*xs, k=4)
+@compile
+def c18(xs: list[int]) -> int: return two(*(x + 1 for x in xs))
+@compile
+def c19(s: str) -> str: return str(two(*map(int, s.split())))
+@compile
+def c20(s: str) -> list[int]: return list(range(*map(int, s.split())))
+@compile
+def c21(xs: list[int]) -> int: return two(*range(len(xs)))
+@compile
+def c22(xs: tuple[int, ...]) -> int: return (lambda *a: sum(a))(*xs)
+@compile
+def c23(xs: list[int]) -> int:
+    try: return two(*xs)
+    except TypeError as e: print(e); return -1
+@compile
+def c24(xs: list[int]) -> None: print("a", *xs, *xs, sep="-")
+@compile
+def c26(xs: list[int]) -> int: return none(*xs)
+@compile
+def c27(xs: list[int]) -> float: return pow(*xs)
+@compile
+def c28(xs: list[int]) -> int: return kw(*xs)
+def p3(a, b, /, *, k): return a
+@compile
+def c29(xs: list[int]) -> int: return p3(*xs)
+LISTS = [([],),([1],),([1,2],),([1,2,3],),([1,2,3,4],)]
+CALLS |= {f"c{i}": LISTS for i in (1,2,10,13,14,15,16,17,18,21,23,24,26,28,29)} | dict(c19=[("1 2",),("1",),("x",)], c20=[("3",),("1 4",),("",),("1 9 2",),("1 2 3 4",)], c22=[((1,2),)], c27=[([2,3],),([2],),([2,5,7],)])

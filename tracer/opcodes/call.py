@@ -4,17 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from pyrs.tracer.apply import fork_on_union
 from pyrs.tracer.calls import call, call_function
+from pyrs.tracer.closures import unpack_callable
 from pyrs.tracer.diagnostics import refuse
-from pyrs.tracer.iterate import element
+from pyrs.tracer.iterate import element, explode
+from pyrs.tracer.polyfills.builtins import list_
 from pyrs.tracer.polyfills.iteration import print_items, zip_rows
+from pyrs.tracer.starred_calls import call_starred
 from pyrs.tracer.types import Type, members
-from pyrs.tracer.values import NULL, Const, DictValue, FuncValue, Namespace, TupleValue, Value
+from pyrs.tracer.values import (
+    NULL,
+    Const,
+    DictValue,
+    FuncValue,
+    GenValue,
+    Namespace,
+    TupleValue,
+    Typed,
+    Value,
+)
 
 if TYPE_CHECKING:
     from pyrs.tracer.interp import Tracer
 
 # What `zip_rows` takes, and may find in it.
+NOT_ITERABLE = frozenset({"none", "bool", "int", "float", "fn", "class", "exc", "ellipsis"})
 _SEQUENCES = frozenset({"list", "tuple", "vtuple", "str", "range"})
 
 
@@ -38,26 +53,46 @@ def CALL(t: Tracer, arg: tuple[int, tuple[str, ...]]) -> None:
 def CALL_EX(t: Tracer, _: Any) -> None:
     mapping = t.pop()
     sequence = t.pop()
+    if sequence is NULL or isinstance(sequence, DictValue):
+        # The items have been made a list by the first run of this instruction.
+        mapping, sequence = sequence, mapping
     first, second = t.popn(2)
     callee = second if first is NULL else first
+    if isinstance(sequence, Typed) and sequence.type.kind == "tuple":
+        sequence = explode(t, sequence)
     if isinstance(sequence, Const) and isinstance(sequence.value, tuple):
         sequence = TupleValue(tuple(Const(v) for v in sequence.value))
     if not isinstance(sequence, TupleValue):
         if isinstance(callee, Const) and callee.value in (print, zip):
             t.push_result(_starred(t, callee.value, sequence, mapping))
             return
-        refuse(
-            "unsupported-syntax",
-            t.span(),
-            "`*` in a call with a sequence whose length is not known when compiling",
-            help="pass the items one by one, or change the function to take the list",
-        )
-    kwargs: dict[str, Value] = {}
+        _call_starred(t, (first, second), callee, sequence, mapping)
+        return
+    t.push_result(call(t, callee, sequence.items, _keywords(t, mapping)))
+
+
+def _keywords(t: Tracer, mapping: Value) -> dict[str, Value]:
     if isinstance(mapping, DictValue):
-        kwargs = dict(zip(mapping.keys, mapping.items, strict=True))
-    elif mapping is not NULL:
+        return dict(zip(mapping.keys, mapping.items, strict=True))
+    if mapping is not NULL:
         refuse("unsupported-syntax", t.span(), "`**` in a call with a dict made at run time")
-    t.push_result(call(t, callee, sequence.items, kwargs))
+    return {}
+
+
+def _call_starred(
+    t: Tracer, pair: tuple[Value, Value], callee: Value, sequence: Value, mapping: Value
+) -> None:
+    """A call with items of which the number is not known; any but a list becomes one first."""
+    fork_on_union(t, (callee, sequence))
+    if not isinstance(sequence, GenValue) and t.type_of(sequence).kind in ("list", "vtuple"):
+        if isinstance(callee, Typed) and callee.type.kind == "fn":
+            callee = unpack_callable(t, callee)
+        call_starred(t, callee, sequence, _keywords(t, mapping))
+        return
+    if not isinstance(sequence, GenValue) and t.type_of(sequence).kind in NOT_ITERABLE:
+        refuse("unsupported-syntax", t.span(), "`*` of what is not iterable")
+    t.stack += [*pair, mapping]
+    call_function(t, Const(list_), (sequence,), {}, hidden=True, returns="again")
 
 
 def _starred(t: Tracer, function: Any, sequence: Value, mapping: Value) -> Value:
