@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pyrs.rustgen import expr
+from pyrs.rustgen import expr, unions
 from pyrs.rustgen.expr import Expr
 from pyrs.rustgen.facts import is_sound_range, too_big
 from pyrs.rustgen.names import raw
@@ -18,7 +18,7 @@ from pyrs.rustgen.values import is_bare, pinned
 from pyrs.tracer import ir, optable
 from pyrs.tracer.effects import NONNEGATIVE, NOWRAP, returns_result
 from pyrs.tracer.optable import Parameter, Row
-from pyrs.tracer.types import Type, members, parts
+from pyrs.tracer.types import NONE, Type, members, parts
 
 if TYPE_CHECKING:
     from pyrs.rustgen.func import FuncWriter
@@ -78,12 +78,28 @@ def _turbofish(f: FuncWriter, row: Row) -> str:
 
 def _counted(f: FuncWriter, node: ir.Node, row: Row, made: Expr) -> Expr:
     """A length or count, which Rust gives as a machine word, in the representation of `int`."""
+    if row.returns.kind == "union":
+        return _flat(f, node, row, made)
     if f.types.ints == "i64" or row.returns.kind not in _WORDS:
         return made
     exact = f.types.of(node.type)
     if returns_result(node):
         return expr.method(made, "map", [expr.name(f"{exact}::from")])
     return expr.call(f"{exact}::from", [made])
+
+
+def _flat(f: FuncWriter, node: ir.Node, row: Row, made: Expr) -> Expr:
+    """An `Option` of one of several types, as one of these types or None."""
+    bindings = row.bind(tuple(argument.type for argument in node.args)) or {}
+    inner = next((bindings[m.payload] for m in row.returns.args if m.kind == "var"), node.type)
+    if inner.kind != "union":
+        return made
+    some = unions.wrap(expr.name("value"), inner, node.type, f.types)
+    none = unions.wrap(expr.name(f.types.use("", "NoneType")), NONE, node.type, f.types)
+    arms = f"Some(value) => {some}, None => {none}"
+    if returns_result(node):
+        return expr.method(made, "map", [Expr(f"|value| match value {{ {arms} }}", expr.OPEN)])
+    return Expr(f"match {made} {{ {arms} }}", expr.OPEN)
 
 
 def _with_words(f: FuncWriter, node: ir.Node, row: Row, args: list[Expr]) -> Expr:

@@ -57,10 +57,15 @@ class Control:
             return False
         return node.result.id in self.for_loops or node.result in self.ranges
 
-    def items(self, items: list[Item], tail: Tail) -> bool:
-        """Writes items; whether control can fall off their end."""
+    def items(self, items: list[Item], tail: Tail, start: int = 0) -> bool:
+        """Writes items, from one of them on; whether control can fall off their end.
+
+        Declarations belong to places in this very list: part of it is no list of its own.
+        """
         falls = True
         for index, item in enumerate(items):
+            if index < start:
+                continue
             for var in self.f.declared.before.get((id(items), index), ()):
                 self.declare(var)
             last = index == len(items) - 1
@@ -275,10 +280,10 @@ class Control:
 
     def handler(self, items: list[Item], error: Expr, tail: Tail) -> bool:
         """The code that gets an exception."""
-        first, *rest = items
+        first = items[0]
         assert isinstance(first, Go)
-        falls = self.go(first, error, None if rest else tail)
-        return self.items(rest, tail) if rest else falls
+        falls = self.go(first, error, tail if len(items) == 1 else None)
+        return self.items(items, tail, 1) if len(items) > 1 else falls
 
     def caught(self, value: Expr, handler: list[Item], never: bool) -> Expr:
         """A `match` of a `Result` whose error a handler gets; the value is what the match gives."""

@@ -228,11 +228,11 @@ def next_item(c: Control, item: End, end: ir.Next, tail: Tail) -> bool:
 
 def _body(c: Control, body: list[Item], name: str, tail: Tail) -> bool:
     """The code that gets an item."""
-    first, *rest = body
+    first = body[0]
     assert isinstance(first, Go)
     lead = None if name == "_" else expr.name(name)
-    falls = c.go(first, lead, None if rest else tail)
-    return c.items(rest, tail) if rest else falls
+    falls = c.go(first, lead, tail if len(body) == 1 else None)
+    return c.items(body, tail, 1) if len(body) > 1 else falls
 
 
 def is_code(item: Item) -> bool:

@@ -9,7 +9,7 @@ from pyrs.rustgen import calls, expr, unions
 from pyrs.rustgen.expr import Expr
 from pyrs.rustgen.values import pinned
 from pyrs.tracer import ir
-from pyrs.tracer.types import NONE, UNBOUND, Type, members
+from pyrs.tracer.types import NEVER, NONE, UNBOUND, Type, members
 
 if TYPE_CHECKING:
     from pyrs.rustgen.func import FuncWriter
@@ -224,13 +224,15 @@ def _exc_set(f: FuncWriter, node: ir.Node, at: int) -> Expr:
 def _exc_type(f: FuncWriter, node: ir.Node, at: int) -> Expr:
     """The class as a variant of the enum of the classes that there may be."""
     value = f.place(node.args[0])
+    f.types.use("err", "unknown")
+    if node.type == NEVER:
+        return expr.name("Err::<core::convert::Infallible, _>(unknown())")
     arms = []
     for member in members(node.type):
         class_ = expr.name(f.program.class_(member.payload.removeprefix("builtins.")))
         test = expr.method(value, "is_exactly", [expr.borrow(class_)])
         made = unions.wrap(expr.name("()"), member, node.type, f.types)
         arms.append(f"_ if {test} => Ok({made})")
-    f.types.use("err", "unknown")
     arms.append("_ => Err(unknown())")
     return Expr(f"match () {{ {', '.join(arms)} }}", expr.OPEN)
 

@@ -304,7 +304,7 @@ def _check_objects(t: Tracer, row: Row, bound: dict[str, Any]) -> None:
     asked = [name.partition("(")[2].rstrip(")") for name in row.raises if "(" in name]
     for variable in (*asked, "U") if asked else ():
         found = bound.get(variable, NEVER)
-        content = resolve(t.content(found) if isinstance(found, Cell) else found)
+        content = t.resolved(t.content(found) if isinstance(found, Cell) else found)
         if any(part.kind in NO_OBJECTS for part in parts(content)):
             shown = row.py.removeprefix("builtins.").removeprefix("operator.")
             refuse("unsupported-operation", t.span(), f"`{shown}` of functions or classes")

@@ -66,7 +66,7 @@ def exceptions(node: ir.Node, quiet: Container[object] = ()) -> tuple[str, ...]:
         if node.op == "frame.depth" and node.attr == 0:
             return ()
         if node.op in ("set.new", "dict.new"):
-            return _hashing(node.type.elem)
+            return _hashing(node.type.elem) if node.args else ()
         return _RAISES.get(node.op, ())
     found = dict.fromkeys(one for name in row.raises for one in _resolve(name, node))
     if _on_safe_literal(node):

@@ -369,7 +369,8 @@ class Preparer:
 
     def op_exc_type(self, node: ir.Node) -> Run:
         a, find = self.slot(node.args[0]), self.machine.exception_class
-        known = {find(m.payload.removeprefix("builtins.")): Opaque(m) for m in members(node.type)}
+        classes = [m for m in members(node.type) if m.kind == "class"]
+        known = {find(m.payload.removeprefix("builtins.")): Opaque(m) for m in classes}
         return lambda env: known[type(env[a])]
 
     def op_class_name(self, node: ir.Node) -> Run:

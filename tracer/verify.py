@@ -354,7 +354,7 @@ def _items_agree(n: ir.Node) -> bool:
 
 
 def _classes(type_: Type) -> bool:
-    return all(member.kind == "class" for member in members(type_))
+    return all(member.kind in ("class", "never") for member in members(type_))
 
 
 def _cause(n: ir.Node) -> bool:

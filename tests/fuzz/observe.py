@@ -29,12 +29,13 @@ class Seen:
         return Seen(self.outcome, self.same, ())
 
 
-def observed(call: str, function: Callable[..., object]) -> Seen:
-    """Makes the call that a line describes."""
+def observed(call: str, function: Callable[..., object], native: bool = False) -> Seen:
+    """Makes the call that a line describes. `native`: its arguments cross a boundary."""
     made = ast.parse(call, mode="eval").body
     assert isinstance(made, ast.Call) and not made.keywords
     args = eval(ast.unparse(ast.Tuple(made.args, ast.Load())), {})
-    _settle_sets(args)
+    if not native:
+        _cross(args)
     same: list[int] = []
     frames: list[tuple[str, ...]] = []
 
@@ -49,13 +50,11 @@ def observed(call: str, function: Callable[..., object]) -> Seen:
     return Seen(seen, tuple(same), tuple(frames))
 
 
-def _settle_sets(args: tuple[object, ...]) -> None:
-    """A set that crosses the boundary is made anew of its items: here, of those of such a set."""
+def _cross(args: tuple[object, ...]) -> None:
+    """Makes each set anew of its items, as one that crosses the boundary is."""
     for argument in args:
         if isinstance(argument, set):
             items = list(argument)
-            again = set(items)
-            items = list(again)
             argument.clear()
             argument.update(items)
 

@@ -82,8 +82,50 @@ def from_keys(xs: list[int], s: str) -> dict[str, int]:
 @compile
 def no_index(x: float) -> int:
     return math.gcd(x ** 2, 4)
+@compile
+def never_raised(n: int) -> str:
+    try:
+        return str(sorted([[n, 2], [1]], reverse=True))
+    except LookupError as error:
+        print(type(error).__name__, error)
+    return "caught"
+@compile
+def gotten(n: int) -> list[int | str | None]:
+    one = {n: 1, n + 1: "a"}
+    other = {n: 1, n + 1: None}
+    keys = [n, n + 1, n + 2]
+    return [one.get(k) for k in keys] + [other.get(k) for k in keys]
+@compile
+def unhashable(n: int) -> int:
+    try:
+        empty = {xs for xs in [[n]] if n > 5} or {}
+    except TypeError as error:
+        print(error)
+        return -1
+    return len(empty)
+@compile
+def caught_in_loops(text: str) -> int:
+    total = 0
+    for character in text:
+        try:
+            total += int(character)
+        except ValueError:
+            for other in "1e3":
+                try:
+                    total += 0 ** total
+                    *rest, last = [total for number in reversed([2, -8, total])]
+                    for _ in range(1):
+                        rest.append(len(rest) // total)
+                    total += len([last for _ in rest])
+                except ZeroDivisionError:
+                    total -= 1
+    return total
 
 CALLS = {
+    "never_raised": [(0,)],
+    "gotten": [(3,)],
+    "unhashable": [(3,), (6,)],
+    "caught_in_loops": [("1x2y",), ("x",)],
     "joined_nothing": [(2,)],
     "no_items": [(2,)],
     "from_keys": [([1, 2, 1], "aba"), ([], "")],
