@@ -38,6 +38,8 @@ impl Object for NoneType {
 }
 
 impl Equal for NoneType {
+    const TOTAL: bool = true;
+
     fn equal(&self, _other: &NoneType) -> Result<bool> {
         Ok(true)
     }
@@ -116,6 +118,8 @@ impl<T: Object> Object for Option<T> {
 }
 
 impl<T: Equal<U>, U> Equal<Option<U>> for Option<T> {
+    const TOTAL: bool = T::TOTAL;
+
     fn equal(&self, other: &Option<U>) -> Result<bool> {
         match (self, other) {
             (Some(left), Some(right)) => left.equal(right),

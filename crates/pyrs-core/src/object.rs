@@ -57,6 +57,10 @@ pub trait Object: Clone + 'static {
 
 /// `==` between two types. Containers compare items by identity first, then by this.
 pub trait Equal<R = Self> {
+    /// Of values of one type: whether each equals itself, and comparing them neither raises nor runs Python code. Then containers
+    /// may compare where they lie.
+    const TOTAL: bool = false;
+
     /// `self == other`.
     fn equal(&self, other: &R) -> Result<bool>;
 }

@@ -102,8 +102,12 @@ fn holds(op: CompareOp, order: Option<Ordering>) -> bool {
 }
 
 macro_rules! ordered {
-    ($($left:ty, $right:ty: |$a:ident, $b:ident| $order:expr;)*) => {$(
+    (@total f64) => { false };
+    (@total $other:ident) => { true };
+    ($($left:ident, $right:ident: |$a:ident, $b:ident| $order:expr;)*) => {$(
         impl Equal<$right> for $left {
+            const TOTAL: bool = ordered!(@total $left);
+
             #[inline]
             fn equal(&self, other: &$right) -> Result<bool> {
                 let ($a, $b) = (self, other);

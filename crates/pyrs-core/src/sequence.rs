@@ -91,6 +91,9 @@ impl Selection {
 #[inline]
 pub fn same_or_equal<A: Equal<B> + Equal, B: Equal>(a: &A, b: &B) -> Result<bool> {
     let equal = a.equal(b)?;
+    if <A as Equal>::TOTAL && B::TOTAL {
+        return Ok(equal);
+    }
     if !equal && !b.equal(b)? && !a.equal(a)? {
         return Err(ambiguous_nan());
     }

@@ -47,6 +47,7 @@ impl<T> Tuple<T> {
 }
 
 /// The hash of a tuple, from those of its items: xxHash as in CPython's `Objects/tupleobject.c`.
+#[inline]
 pub fn hash_items(hashes: &[i64]) -> i64 {
     const P1: u64 = 11_400_714_785_074_694_791;
     const P2: u64 = 14_029_467_366_897_019_727;
@@ -105,6 +106,8 @@ impl Object for EmptyTuple {
 }
 
 impl Equal for EmptyTuple {
+    const TOTAL: bool = true;
+
     fn equal(&self, _: &Self) -> Result<bool> {
         Ok(true)
     }
@@ -141,8 +144,14 @@ macro_rules! tuples {
                 Ok(())
             }
 
+            #[inline]
             fn hash(&self) -> Result<i64> {
                 Ok(hash_items(&[$(self.$index.hash()?),+]))
+            }
+
+            #[inline]
+            fn key_hash(&self) -> Result<i64> {
+                Ok(hash_items(&[$(self.$index.key_hash()?),+]))
             }
 
             fn format(&self, spec: &[u8], out: &mut Vec<u8>) -> Result<()> {
@@ -165,6 +174,8 @@ macro_rules! tuples {
         }
 
         impl<$($item: Equal<$other> + Equal, $other: Equal),+> Equal<($($other,)+)> for ($($item,)+) {
+            const TOTAL: bool = $(<$item as Equal>::TOTAL)&&+;
+
             #[inline]
             fn equal(&self, other: &($($other,)+)) -> Result<bool> {
                 $(if !same_or_equal(&self.$index, &other.$index)? { return Ok(false); })+
@@ -220,12 +231,13 @@ impl<T: Object> Object for Tuple<T> {
     }
 
     fn hash(&self) -> Result<i64> {
-        let hashes = self
-            .0
-            .iter()
-            .map(Object::hash)
-            .collect::<Result<Vec<i64>>>()?;
-        Ok(hash_items(&hashes))
+        let hashes: Result<Vec<i64>> = self.0.iter().map(Object::hash).collect();
+        Ok(hash_items(&hashes?))
+    }
+
+    fn key_hash(&self) -> Result<i64> {
+        let hashes: Result<Vec<i64>> = self.0.iter().map(Object::key_hash).collect();
+        Ok(hash_items(&hashes?))
     }
 
     fn format(&self, spec: &[u8], out: &mut Vec<u8>) -> Result<()> {

@@ -16,7 +16,7 @@ mod table;
 mod views;
 
 pub use iter::*;
-use table::{Slot, Table};
+use table::{Hash, Slot, Table};
 pub use views::*;
 
 /// A Python dict.
@@ -96,14 +96,25 @@ impl<K: Object + Equal, V: Clone> Dict<K, V> {
             .with(|table| table.entries().map(|e| e.key.clone()).collect())
     }
 
-    fn hashed_items(&self) -> Vec<(i64, K, V)> {
+    fn hashed_items(&self) -> Vec<(Hash, K, V)> {
         let item = |e: &table::Entry<K, V>| (e.hash, e.key.clone(), e.value.clone());
         self.0.with(|table| table.entries().map(item).collect())
     }
 
     /// Where the key is: its position among the entries.
     #[inline]
-    fn find<Q: Equal>(&self, hash: i64, key: &Q) -> Result<Option<usize>>
+    fn find<Q: Equal>(&self, hash: Hash, key: &Q) -> Result<Option<usize>>
+    where
+        K: Equal<Q>,
+    {
+        if <K as Equal>::TOTAL && Q::TOTAL {
+            return Ok(self.0.with(|table| table.find(hash, key)));
+        }
+        self.find_by_python(hash, key)
+    }
+
+    /// The same where `==` of keys may run Python code.
+    fn find_by_python<Q: Equal>(&self, hash: Hash, key: &Q) -> Result<Option<usize>>
     where
         K: Equal<Q>,
     {
@@ -133,19 +144,20 @@ impl<K: Object + Equal, V: Clone> Dict<K, V> {
     where
         K: Equal<Q>,
     {
-        let found = self.find(key.key_hash()?, key)?;
+        let hash = Hash::new(key.key_hash()?);
+        let found = self.find(hash, key)?;
         Ok(found.and_then(|p| self.0.with(|table| table.value(p).cloned())))
     }
 
     /// `self[key] = value`: a key that is there stays the object it was.
     #[inline]
     pub fn insert(&self, key: K, value: V) -> Result<()> {
-        let hash = key.key_hash()?;
+        let hash = Hash::new(key.key_hash()?);
         self.insert_hashed(hash, key, value)
     }
 
     #[inline]
-    fn insert_hashed(&self, hash: i64, key: K, value: V) -> Result<()> {
+    fn insert_hashed(&self, hash: Hash, key: K, value: V) -> Result<()> {
         let old = match self.find(hash, &key)? {
             Some(p) => self.0.with_mut(|table| table.replace(p, value)),
             None => self.0.with_mut(|table| {
@@ -162,7 +174,7 @@ impl<K: Object + Equal, V: Clone> Dict<K, V> {
     where
         K: Equal<Q>,
     {
-        let hash = key.key_hash()?;
+        let hash = Hash::new(key.key_hash()?);
         Ok(self
             .find(hash, key)?
             .and_then(|p| self.0.with_mut(|table| table.remove(p))))
@@ -221,7 +233,7 @@ pub fn contains<K: Object + Equal + Equal<Q>, V: Clone, Q: Object + Equal>(
     d: &Dict<K, V>,
     key: &Q,
 ) -> Result<bool> {
-    Ok(d.find(key.key_hash()?, key)?.is_some())
+    Ok(d.find(Hash::new(key.key_hash()?), key)?.is_some())
 }
 
 /// `d.get(key, default)`

@@ -1,19 +1,54 @@
 //! The table behind a dict: entries in order, and an index into them.
 
+use core::num::NonZero;
+
+use crate::object::Equal;
+
 const EMPTY: u32 = u32::MAX;
 const DELETED: u32 = u32::MAX - 1;
 
+/// A dict of this size of CPython's is looked through without an index.
+const SMALL: usize = 8;
+
+/// A hash, which never is -1 in CPython, so that an entry that is not there needs no room of its own.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) struct Hash(NonZero<i64>);
+
+impl Hash {
+    #[inline]
+    pub fn new(hash: i64) -> Hash {
+        Hash(NonZero::new(!hash).unwrap_or(NonZero::<i64>::MIN))
+    }
+
+    #[inline]
+    fn get(self) -> u64 {
+        !self.0.get() as u64
+    }
+
+    /// Bits that differ where those that choose the slot do not.
+    #[inline]
+    fn tag(self) -> u32 {
+        (self.get().wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as u32
+    }
+}
+
 #[derive(Clone)]
 pub(super) struct Entry<K, V> {
-    pub hash: i64,
+    pub hash: Hash,
     pub key: K,
     pub value: V,
 }
 
-/// Entries with holes where keys were taken out, and the index: a power of two of slots, at most two thirds used.
+/// Entries with holes where keys were taken out, and the index: at most two thirds used.
+///
+/// A slot holds the position of an entry in as many low bits as the size has, and bits of the hash in the others, so that a key that
+/// is not the one looked for is seldom looked at. `EMPTY` and `DELETED` have positions at which there never is an entry.
 pub(super) struct Table<K, V> {
     entries: Vec<Option<Entry<K, V>>>,
+    /// Without slots where the dict is small and comparing keys runs no Python code.
     index: Vec<u32>,
+    /// A power of two: the slots of the index, if there is one. Zero before the first key.
+    size: usize,
     live: usize,
     /// Slots of the index that are or were in use since it was made.
     used: usize,
@@ -45,6 +80,7 @@ impl<K, V> Default for Table<K, V> {
         Table {
             entries: Vec::new(),
             index: Vec::new(),
+            size: 0,
             live: 0,
             used: 0,
             version: 0,
@@ -87,6 +123,7 @@ impl<K, V> Table<K, V> {
         Table {
             entries: self.entries.iter().map(widen).collect(),
             index: self.index.clone(),
+            size: self.size,
             live: self.live,
             used: self.used,
             version: 0,
@@ -121,41 +158,78 @@ impl<K, V> Table<K, V> {
     }
 
     #[inline]
-    pub fn probe(&self, hash: i64) -> Probe {
+    pub fn probe(&self, hash: Hash) -> Probe {
+        let slot = if self.index.is_empty() {
+            0
+        } else {
+            hash.get() as usize & (self.size - 1)
+        };
         Probe {
-            slot: hash as usize & self.index.len().wrapping_sub(1),
-            perturb: hash as u64,
-        }
-    }
-
-    /// The next slot of a walk that is empty or holds a key with this hash.
-    #[inline]
-    pub fn look(&self, probe: &mut Probe, hash: i64) -> Slot<K>
-    where
-        K: Clone,
-    {
-        if self.index.is_empty() {
-            return Slot::Empty;
-        }
-        loop {
-            let found = self.index[probe.slot];
-            if found == EMPTY {
-                return Slot::Empty;
-            }
-            self.advance(probe);
-            if found != DELETED
-                && let Some(entry) = &self.entries[found as usize]
-                && entry.hash == hash
-            {
-                return Slot::Candidate(found as usize, entry.key.clone());
-            }
+            slot,
+            perturb: hash.get(),
         }
     }
 
     #[inline]
     fn advance(&self, probe: &mut Probe) {
         probe.perturb >>= 5;
-        probe.slot = (probe.slot * 5 + probe.perturb as usize + 1) & (self.index.len() - 1);
+        probe.slot = (probe.slot * 5 + probe.perturb as usize + 1) & (self.size - 1);
+    }
+
+    /// The next position of a walk with these bits of the hash; None at its end.
+    #[inline]
+    fn candidate(&self, probe: &mut Probe, hash: Hash) -> Option<usize> {
+        if self.index.is_empty() {
+            probe.slot += 1;
+            return (probe.slot <= self.entries.len()).then_some(probe.slot - 1);
+        }
+        let mask = self.size as u32 - 1;
+        loop {
+            let found = self.index[probe.slot];
+            if found == EMPTY {
+                return None;
+            }
+            self.advance(probe);
+            if (found ^ hash.tag()) & !mask == 0 {
+                return Some((found & mask) as usize);
+            }
+        }
+    }
+
+    /// The next slot of a walk that is empty or holds a key with this hash.
+    #[inline]
+    pub fn look(&self, probe: &mut Probe, hash: Hash) -> Slot<K>
+    where
+        K: Clone,
+    {
+        while let Some(position) = self.candidate(probe, hash) {
+            if let Some(Some(entry)) = self.entries.get(position)
+                && entry.hash == hash
+            {
+                return Slot::Candidate(position, entry.key.clone());
+            }
+        }
+        Slot::Empty
+    }
+
+    /// The position of a key whose comparison runs no Python code.
+    #[inline]
+    pub fn find<Q>(&self, hash: Hash, key: &Q) -> Option<usize>
+    where
+        K: Equal<Q>,
+    {
+        let is_key = |entry: &Option<Entry<K, V>>| {
+            entry
+                .as_ref()
+                .is_some_and(|entry| matches!(entry.key.equal(key), Ok(true)))
+        };
+        let mut probe = self.probe(hash);
+        loop {
+            let position = self.candidate(&mut probe, hash)?;
+            if self.entries.get(position).is_some_and(is_key) {
+                return Some(position);
+            }
+        }
     }
 
     #[inline]
@@ -174,12 +248,17 @@ impl<K, V> Table<K, V> {
 
     /// Adds a key that is not there.
     #[inline]
-    pub fn push(&mut self, hash: i64, key: K, value: V) {
-        if (self.used + 1) * 3 > self.index.len() * 2 {
+    pub fn push(&mut self, hash: Hash, key: K, value: V)
+    where
+        K: Equal,
+    {
+        if (self.used + 1) * 3 > self.size * 2 {
             self.grow();
         }
         let position = self.entries.len() as u32;
-        self.put(hash, position);
+        if !self.index.is_empty() {
+            self.put(hash, position);
+        }
         self.entries.push(Some(Entry { hash, key, value }));
         self.live += 1;
         self.used += 1;
@@ -187,33 +266,49 @@ impl<K, V> Table<K, V> {
     }
 
     #[inline]
-    fn put(&mut self, hash: i64, position: u32) {
+    fn put(&mut self, hash: Hash, position: u32) {
         let mut probe = self.probe(hash);
         while self.index[probe.slot] < DELETED {
             self.advance(&mut probe);
         }
-        self.index[probe.slot] = position;
+        self.index[probe.slot] = hash.tag() & !(self.size as u32 - 1) | position;
     }
 
     /// Makes room for one more key, and closes the holes.
     #[cold]
-    fn grow(&mut self) {
+    fn grow(&mut self)
+    where
+        K: Equal,
+    {
         self.rebuild(index_size(self.live * 3));
     }
 
     /// Makes room at once for as many keys as another dict has, as before CPython's `dict_merge`.
-    pub fn make_room(&mut self, more: usize) {
-        if self.index.len() * 2 / 3 < more {
+    pub fn make_room(&mut self, more: usize)
+    where
+        K: Equal,
+    {
+        if self.size * 2 / 3 < more {
             self.rebuild(index_size(((self.live + more) * 3).div_ceil(2)));
         }
     }
 
     /// Makes the index anew, and closes the holes.
-    fn rebuild(&mut self, size: usize) {
-        self.entries.retain(Option::is_some);
+    fn rebuild(&mut self, size: usize)
+    where
+        K: Equal,
+    {
+        if self.live < self.entries.len() {
+            self.entries.retain(Option::is_some);
+        }
+        self.size = size;
+        self.used = self.live;
+        if size <= SMALL && <K as Equal>::TOTAL {
+            self.index = Vec::new();
+            return;
+        }
         self.index.clear();
         self.index.resize(size, EMPTY);
-        self.used = self.live;
         for position in 0..self.entries.len() {
             if let Some(entry) = &self.entries[position] {
                 let hash = entry.hash;
@@ -224,11 +319,16 @@ impl<K, V> Table<K, V> {
 
     pub fn remove(&mut self, position: usize) -> Option<(K, V)> {
         let entry = self.entries.get_mut(position)?.take()?;
-        let mut probe = self.probe(entry.hash);
-        while self.index[probe.slot] != position as u32 {
-            self.advance(&mut probe);
+        if !self.index.is_empty() {
+            let mask = self.size as u32 - 1;
+            let mut probe = self.probe(entry.hash);
+            while self.index[probe.slot] & mask != position as u32
+                || self.index[probe.slot] >= DELETED
+            {
+                self.advance(&mut probe);
+            }
+            self.index[probe.slot] = DELETED;
         }
-        self.index[probe.slot] = DELETED;
         self.live -= 1;
         self.version += 1;
         Some((entry.key, entry.value))
@@ -244,7 +344,7 @@ impl<K, V> Table<K, V> {
 
     /// Whether CPython copies the table as it lies when it is merged into an empty dict.
     pub fn is_dense(&self) -> bool {
-        let size = self.index.len();
+        let size = self.size;
         self.live == self.entries.len() && (size == 8 || size / 2 * 2 / 3 < self.live)
     }
 

@@ -84,7 +84,7 @@ fn sorted_order<K: Object + Order>(keys: &Vec<K>) -> (Vec<usize>, Result<()>) {
     {
         order.sort_by(|&i, &j| compare_floats(&keys[i], &keys[j]));
     } else if let Some(keys) = any.downcast_ref::<Vec<Str>>() {
-        order.sort_by(|&i, &j| compare_strings(&keys[i], &keys[j]));
+        order.sort_by(|&i, &j| keys[i].compare(&keys[j]));
     } else {
         let less = |i: usize, j: usize| keys[i].order(CompareOp::Lt, &keys[j]);
         let result = timsort::sort(&mut order, &less);
@@ -105,7 +105,7 @@ fn sort_scalars<T: Object>(items: &mut Vec<T>) -> bool {
         }
         items.sort_by(compare_floats);
     } else if let Some(items) = any.downcast_mut::<Vec<Str>>() {
-        items.sort_by(compare_strings);
+        items.sort_by(Str::compare);
     } else if let Some(items) = any.downcast_mut::<Vec<bool>>() {
         items.sort_unstable();
     } else if let Some(items) = any.downcast_mut::<Vec<Int>>() {
@@ -118,8 +118,4 @@ fn sort_scalars<T: Object>(items: &mut Vec<T>) -> bool {
 
 fn compare_floats(a: &f64, b: &f64) -> Ordering {
     a.partial_cmp(b).unwrap_or(Ordering::Equal)
-}
-
-fn compare_strings(a: &Str, b: &Str) -> Ordering {
-    a.as_bytes().cmp(b.as_bytes())
 }

@@ -120,7 +120,21 @@ impl<T: Object + Equal> Set<T> {
         self.insert_hashed(item, hash)
     }
 
+    #[inline]
     fn insert_hashed(&self, item: T, hash: i64) -> Result<()> {
+        if !T::TOTAL {
+            return self.insert_by_python(item, hash);
+        }
+        self.0.with_mut(|table| {
+            if let Err(slot) = table.find(hash, &item) {
+                table.fill(slot, hash, item);
+            }
+        });
+        Ok(())
+    }
+
+    /// The same where `==` of items may run Python code.
+    fn insert_by_python(&self, item: T, hash: i64) -> Result<()> {
         'again: loop {
             let version = self.0.with(|table| table.version);
             let mut probe = self.0.with(|table| table.probe(hash));
@@ -144,7 +158,19 @@ impl<T: Object + Equal> Set<T> {
         }
     }
 
+    #[inline]
     fn find<Q: Equal>(&self, item: &Q, hash: i64) -> Result<Option<usize>>
+    where
+        T: Equal<Q>,
+    {
+        if <T as Equal>::TOTAL && Q::TOTAL {
+            return Ok(self.0.with(|table| table.find(hash, item)).ok());
+        }
+        self.find_by_python(item, hash)
+    }
+
+    /// The same where `==` of items may run Python code.
+    fn find_by_python<Q: Equal>(&self, item: &Q, hash: i64) -> Result<Option<usize>>
     where
         T: Equal<Q>,
     {

@@ -1,5 +1,7 @@
 //! The hash table of a set, slot for slot as in CPython's `Objects/setobject.c`.
 
+use crate::object::Equal;
+
 const MINIMUM: usize = 8;
 const LINEAR_PROBES: usize = 9;
 const PERTURB_SHIFT: u32 = 5;
@@ -101,6 +103,7 @@ impl<T> Table<T> {
         }
     }
 
+    #[inline]
     fn mask(&self) -> usize {
         self.slots.len() - 1
     }
@@ -124,6 +127,7 @@ impl<T> Table<T> {
         })
     }
 
+    #[inline]
     fn window(&self, start: usize) -> usize {
         if start + LINEAR_PROBES <= self.mask() {
             LINEAR_PROBES
@@ -132,6 +136,7 @@ impl<T> Table<T> {
         }
     }
 
+    #[inline]
     pub fn probe(&self, hash: i64) -> Probe {
         let start = hash as usize & self.mask();
         Probe {
@@ -143,6 +148,7 @@ impl<T> Table<T> {
         }
     }
 
+    #[inline]
     fn advance(&self, probe: &mut Probe) {
         if probe.left > 0 {
             probe.left -= 1;
@@ -156,6 +162,7 @@ impl<T> Table<T> {
     }
 
     /// The next slot of a walk that is empty or holds an item with this hash.
+    #[inline]
     pub fn look(&self, probe: &mut Probe, hash: i64) -> Look<T>
     where
         T: Clone,
@@ -178,7 +185,30 @@ impl<T> Table<T> {
         }
     }
 
+    /// The slot of an item whose comparison runs no Python code; else where it would go.
+    #[inline]
+    pub fn find<Q>(&self, hash: i64, item: &Q) -> Result<usize, usize>
+    where
+        T: Equal<Q>,
+    {
+        let mut probe = self.probe(hash);
+        loop {
+            let here = probe.entry;
+            match &self.slots[here] {
+                Slot::Empty => return Err(probe.dummy.unwrap_or(here)),
+                Slot::Dummy => probe.dummy = Some(here),
+                Slot::Full(h, found) => {
+                    if *h == hash && matches!(found.equal(item), Ok(true)) {
+                        return Ok(here);
+                    }
+                }
+            }
+            self.advance(&mut probe);
+        }
+    }
+
     /// Puts an item into an empty slot or a dummy's, and grows if the table is three fifths full.
+    #[inline]
     pub fn fill(&mut self, slot: usize, hash: i64, item: T) {
         let old = core::mem::replace(&mut self.slots[slot], Slot::Full(hash, item));
         self.used += 1;

@@ -1,4 +1,6 @@
 //! Length, subscripts and slices: positions are code points.
+use core::cell::Cell;
+
 use super::code_points::{STRIDE, count_fast, offset, push, width};
 use super::{CodePoints, Str};
 use crate::err::{PyErr, Result, class};
@@ -13,12 +15,21 @@ pub fn len(s: &Str) -> i64 {
 /// `s[i]`.
 #[inline]
 pub fn getitem(s: &Str, i: i64) -> Result<Str> {
+    if s.is_ascii() {
+        let bytes = s.as_bytes();
+        return match sequence::position(i, bytes.len()) {
+            Some(at) => Ok(Str::from_code_point(u32::from(bytes[at]))),
+            None => Err(out_of_range()),
+        };
+    }
+    item(s, i)
+}
+
+/// `s[i]` of text that is not ASCII.
+fn item(s: &Str, i: i64) -> Result<Str> {
     let Some(at) = sequence::position(i, s.count()) else {
         return Err(out_of_range());
     };
-    if s.is_ascii() {
-        return Ok(Str::from_code_point(u32::from(s.as_bytes()[at])));
-    }
     let rest = &s.as_bytes()[byte_offset(s, at)..];
     Ok(Str::from_bytes(&rest[..width(rest[0]).min(rest.len())]))
 }
@@ -50,6 +61,7 @@ pub fn getslice(s: &Str, start: Option<i64>, stop: Option<i64>, step: Option<i64
 }
 
 /// The code points from `start` up to `stop`, which are within the string and in order.
+#[inline]
 pub(super) fn between(s: &Str, start: usize, stop: usize) -> Str {
     if start == 0 && stop == s.count() {
         return s.clone();
@@ -58,31 +70,68 @@ pub(super) fn between(s: &Str, start: usize, stop: usize) -> Str {
         return Str::from_ascii(&s.as_bytes()[start..stop]);
     }
     let bytes = &s.as_bytes()[byte_offset(s, start)..byte_offset(s, stop)];
-    if bytes.len() == stop - start {
-        Str::from_ascii(bytes)
-    } else {
-        Str::counted(bytes.to_vec(), stop - start)
+    Str::counted(bytes, stop - start)
+}
+
+/// Where the code points of a text lie.
+pub(super) struct Offsets {
+    /// The byte offset of every `STRIDE`th one.
+    table: Box<[usize]>,
+    /// The position and the byte offset that were asked for last.
+    last: Cell<(usize, usize)>,
+}
+
+impl Offsets {
+    fn new(bytes: &[u8]) -> Offsets {
+        let mut table = Vec::with_capacity(bytes.len() / STRIDE / 2 + 1);
+        let mut seen = 0;
+        for (at, byte) in bytes.iter().enumerate() {
+            if (*byte as i8) >= -64 {
+                if seen % STRIDE == 0 {
+                    table.push(at);
+                }
+                seen += 1;
+            }
+        }
+        Offsets {
+            table: table.into_boxed_slice(),
+            last: Cell::new((0, 0)),
+        }
+    }
+
+    /// The byte offset of a position within the text.
+    #[inline]
+    fn get(&self, bytes: &[u8], position: usize) -> usize {
+        let (known, at) = self.last.get();
+        let found = match position.wrapping_sub(known) {
+            0 => return at,
+            // A text is mostly walked through from its start to its end.
+            1 => at + width(bytes[at]),
+            _ => {
+                let base = self.table[position / STRIDE];
+                base + offset(&bytes[base..], position % STRIDE)
+            }
+        };
+        self.last.set((position, found));
+        found
     }
 }
 
 /// The byte offset of the code point `position`, which may be the length.
+#[inline]
 pub(super) fn byte_offset(s: &Str, position: usize) -> usize {
     let bytes = s.as_bytes();
     if position == 0 || s.is_ascii() {
         return position;
     }
-    let Some(heap) = s.heap() else {
+    let Some(header) = s.header() else {
         return offset(bytes, position);
     };
-    if position == s.count() {
+    if position == header.count.get() {
         return bytes.len();
     }
-    if position < STRIDE {
-        return offset(bytes, position);
-    }
-    let table = heap.offsets.get_or_init(|| offsets(bytes));
-    let base = table[position / STRIDE];
-    base + offset(&bytes[base..], position % STRIDE)
+    let offsets = header.offsets.get_or_init(|| Box::new(Offsets::new(bytes)));
+    offsets.get(bytes, position)
 }
 
 /// The position of the code point that starts at byte `offset`.
@@ -92,19 +141,4 @@ pub(super) fn position(s: &Str, offset: usize) -> usize {
     } else {
         count_fast(&s.as_bytes()[..offset])
     }
-}
-
-/// The byte offset of every `STRIDE`th code point.
-fn offsets(bytes: &[u8]) -> Box<[usize]> {
-    let mut table = Vec::with_capacity(bytes.len() / STRIDE / 2 + 1);
-    let mut seen = 0;
-    for (at, byte) in bytes.iter().enumerate() {
-        if (*byte as i8) >= -64 {
-            if seen % STRIDE == 0 {
-                table.push(at);
-            }
-            seen += 1;
-        }
-    }
-    table.into_boxed_slice()
 }

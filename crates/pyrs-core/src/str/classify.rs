@@ -1,74 +1,70 @@
 //! The predicates: `isalpha`, `isdigit`, `islower`, …
+use super::strip::is_ascii_space;
 use super::{CodePoints, Str};
 use crate::unicode;
 
-/// Whether there is text and all of it is of a kind.
-fn every(s: &Str, kind: impl FnMut(u32) -> bool) -> bool {
-    !s.is_empty() && CodePoints::new(s.as_bytes()).all(kind)
+/// Whether there is text and all of it is of a kind, which `ascii` tells of ASCII characters.
+#[inline]
+fn every(s: &Str, ascii: impl Fn(u8) -> bool, kind: impl Fn(u32) -> bool) -> bool {
+    if let Some(byte) = s.as_ascii_character() {
+        return ascii(byte);
+    }
+    every_one(s, ascii, kind)
 }
 
-fn alpha(code: u32) -> bool {
-    if code < 0x80 {
-        (code as u8).is_ascii_alphabetic()
-    } else {
-        unicode::is_alpha(code)
-    }
+fn every_one(s: &Str, ascii: impl Fn(u8) -> bool, kind: impl Fn(u32) -> bool) -> bool {
+    let mut points = CodePoints::new(s.as_bytes());
+    !s.is_empty()
+        && points.all(|code| match u8::try_from(code) {
+            Ok(byte @ 0..0x80) => ascii(byte),
+            _ => kind(code),
+        })
 }
 
-fn decimal(code: u32) -> bool {
-    if code < 0x80 {
-        (code as u8).is_ascii_digit()
-    } else {
-        unicode::decimal(code).is_some()
-    }
-}
-
-fn digit(code: u32) -> bool {
-    if code < 0x80 {
-        (code as u8).is_ascii_digit()
-    } else {
-        unicode::is_digit(code)
-    }
-}
-
-fn numeric(code: u32) -> bool {
-    if code < 0x80 {
-        (code as u8).is_ascii_digit()
-    } else {
-        unicode::is_numeric(code)
-    }
+fn is_decimal(code: u32) -> bool {
+    unicode::decimal(code).is_some()
 }
 
 /// `s.isalpha()`
+#[inline]
 pub fn isalpha(s: &Str) -> bool {
-    every(s, alpha)
+    every(s, |byte| byte.is_ascii_alphabetic(), unicode::is_alpha)
 }
 
 /// `s.isdecimal()`
+#[inline]
 pub fn isdecimal(s: &Str) -> bool {
-    every(s, decimal)
+    every(s, |byte| byte.is_ascii_digit(), is_decimal)
 }
 
 /// `s.isdigit()`
+#[inline]
 pub fn isdigit(s: &Str) -> bool {
-    every(s, digit)
+    every(s, |byte| byte.is_ascii_digit(), unicode::is_digit)
 }
 
 /// `s.isnumeric()`
+#[inline]
 pub fn isnumeric(s: &Str) -> bool {
-    every(s, numeric)
+    every(s, |byte| byte.is_ascii_digit(), unicode::is_numeric)
 }
 
 /// `s.isalnum()`
+#[inline]
 pub fn isalnum(s: &Str) -> bool {
-    every(s, |code| {
-        alpha(code) || decimal(code) || digit(code) || numeric(code)
-    })
+    let other = |code| {
+        unicode::is_alpha(code)
+            || is_decimal(code)
+            || unicode::is_digit(code)
+            || unicode::is_numeric(code)
+    };
+    every(s, |byte| byte.is_ascii_alphanumeric(), other)
 }
 
 /// `s.isspace()`
+#[inline]
 pub fn isspace(s: &Str) -> bool {
-    every(s, unicode::is_space)
+    every(s, is_ascii_space, unicode::is_space)
 }
 
 /// `s.isascii()`
@@ -92,7 +88,15 @@ pub fn isidentifier(s: &Str) -> bool {
 }
 
 /// `s.islower()`
+#[inline]
 pub fn islower(s: &Str) -> bool {
+    match s.as_ascii_character() {
+        Some(byte) => byte.is_ascii_lowercase(),
+        None => all_lower(s),
+    }
+}
+
+fn all_lower(s: &Str) -> bool {
     let mut found = false;
     for code in CodePoints::new(s.as_bytes()) {
         if unicode::is_upper(code) || unicode::is_title(code) {
@@ -104,7 +108,15 @@ pub fn islower(s: &Str) -> bool {
 }
 
 /// `s.isupper()`
+#[inline]
 pub fn isupper(s: &Str) -> bool {
+    match s.as_ascii_character() {
+        Some(byte) => byte.is_ascii_uppercase(),
+        None => all_upper(s),
+    }
+}
+
+fn all_upper(s: &Str) -> bool {
     let mut found = false;
     for code in CodePoints::new(s.as_bytes()) {
         if unicode::is_lower(code) || unicode::is_title(code) {

@@ -32,28 +32,19 @@ pub(super) fn count_fast(bytes: &[u8]) -> usize {
         .sum()
 }
 
-/// Writes `code` to the start of `target` and returns its length.
+/// The encoding of `code`, its first byte the lowest, and its length.
 #[inline]
-pub(super) fn encode(code: u32, target: &mut [u8; 14]) -> usize {
-    let tail = |shift: u32| 0x80 | ((code >> shift) & 0x3f) as u8;
+pub(super) fn encoded(code: u32) -> (u32, usize) {
+    let tail = |shift: u32| 0x80 | code >> shift & 0x3f;
     if code < 0x80 {
-        target[0] = code as u8;
-        1
+        (code, 1)
     } else if code < 0x800 {
-        target[0] = 0xc0 | (code >> 6) as u8;
-        target[1] = tail(0);
-        2
+        (0xc0 | code >> 6 | tail(0) << 8, 2)
     } else if code < 0x1_0000 {
-        target[0] = 0xe0 | (code >> 12) as u8;
-        target[1] = tail(6);
-        target[2] = tail(0);
-        3
+        (0xe0 | code >> 12 | tail(6) << 8 | tail(0) << 16, 3)
     } else {
-        target[0] = 0xf0 | (code >> 18) as u8;
-        target[1] = tail(12);
-        target[2] = tail(6);
-        target[3] = tail(0);
-        4
+        let head = 0xf0 | code >> 18;
+        (head | tail(12) << 8 | tail(6) << 16 | tail(0) << 24, 4)
     }
 }
 
@@ -63,9 +54,8 @@ pub fn push(out: &mut Vec<u8>, code: u32) {
     if code < 0x80 {
         out.push(code as u8);
     } else {
-        let mut bytes = [0; 14];
-        let len = encode(code, &mut bytes);
-        out.extend_from_slice(&bytes[..len]);
+        let (bytes, len) = encoded(code);
+        out.extend_from_slice(&bytes.to_le_bytes()[..len]);
     }
 }
 
@@ -82,15 +72,33 @@ pub fn width(lead: u8) -> usize {
 
 /// The byte offset of the code point `position`, counted from the start of `bytes`; its length if beyond.
 #[inline]
-pub(super) fn offset(bytes: &[u8], position: usize) -> usize {
+pub(super) fn offset(bytes: &[u8], mut position: usize) -> usize {
+    let (words, _) = bytes.as_chunks();
     let mut at = 0;
-    for _ in 0..position {
-        match bytes.get(at) {
-            Some(lead) => at += width(*lead),
-            None => return bytes.len(),
+    for word in words {
+        // One bit for each byte that begins a code point.
+        let word = u64::from_le_bytes(*word);
+        let mut starts = !(word & !(word << 1)) & 0x8080_8080_8080_8080;
+        let here = starts.count_ones() as usize;
+        if position < here {
+            for _ in 0..position {
+                starts &= starts - 1;
+            }
+            return at + (starts.trailing_zeros() / 8) as usize;
         }
+        position -= here;
+        at += 8;
     }
-    at.min(bytes.len())
+    for byte in &bytes[at..] {
+        if (*byte as i8) >= -64 {
+            if position == 0 {
+                break;
+            }
+            position -= 1;
+        }
+        at += 1;
+    }
+    at
 }
 
 /// The code points of a text, from either end.

@@ -1,5 +1,6 @@
 //! `==`, order, `in` and truth. Order of the bytes is order of the code points.
 use super::Str;
+use super::search::find_bytes;
 
 /// `a == b`
 #[inline]
@@ -16,33 +17,33 @@ pub fn ne(a: &Str, b: &Str) -> bool {
 /// `a < b`
 #[inline]
 pub fn lt(a: &Str, b: &Str) -> bool {
-    a.as_bytes() < b.as_bytes()
+    a.compare(b).is_lt()
 }
 
 /// `a <= b`
 #[inline]
 pub fn le(a: &Str, b: &Str) -> bool {
-    a.as_bytes() <= b.as_bytes()
+    a.compare(b).is_le()
 }
 
 /// `a > b`
 #[inline]
 pub fn gt(a: &Str, b: &Str) -> bool {
-    a.as_bytes() > b.as_bytes()
+    a.compare(b).is_gt()
 }
 
 /// `a >= b`
 #[inline]
 pub fn ge(a: &Str, b: &Str) -> bool {
-    a.as_bytes() >= b.as_bytes()
+    a.compare(b).is_ge()
 }
 
 /// `part in s`
+#[inline]
 pub fn contains(s: &Str, part: &Str) -> bool {
-    match part.as_bytes() {
-        [] => true,
-        [byte] => memchr::memchr(*byte, s.as_bytes()).is_some(),
-        needle => memchr::memmem::find(s.as_bytes(), needle).is_some(),
+    match part.as_ascii_character() {
+        Some(byte) => s.has(byte),
+        None => find_bytes(s.as_bytes(), part.as_bytes()).is_some(),
     }
 }
 

@@ -1,5 +1,8 @@
 //! Making one string of several: `+`, `*`, `join`.
+use std::alloc::{Layout, handle_alloc_error};
+
 use super::Str;
+use super::make::Writer;
 use crate::err::{PyErr, Result, class};
 use crate::list::List;
 use crate::tuple::Tuple;
@@ -11,13 +14,15 @@ pub fn add(mut left: Str, right: &Str) -> Str {
     left
 }
 
-/// All of `parts`, one after another: an f-string.
+/// All of `parts`, one after another.
 pub fn concat(parts: &[&Str]) -> Str {
-    let mut bytes = Vec::with_capacity(parts.iter().map(|part| part.as_bytes().len()).sum());
+    let (mut length, mut count) = (0, 0);
     for part in parts {
-        bytes.extend_from_slice(part.as_bytes());
+        length += part.length();
+        count += part.count();
     }
-    Str::counted(bytes, parts.iter().map(|part| part.count()).sum())
+    let write = |out: &mut Writer<'_>| parts.iter().for_each(|part| out.put(part.as_bytes()));
+    Str::written(length, count, write).unwrap_or_else(|| no_room(length))
 }
 
 /// `s * n`.
@@ -37,17 +42,9 @@ pub fn mul(s: &Str, n: i64) -> Result<Str> {
     }
     let times = usize::try_from(n).unwrap_or(usize::MAX);
     let total = text.len().saturating_mul(times);
-    let mut bytes = buffer(total)?;
-    if let [byte] = text {
-        bytes.resize(total, *byte);
-    } else {
-        bytes.extend_from_slice(text);
-        while bytes.len() < total {
-            let more = bytes.len().min(total - bytes.len());
-            bytes.extend_from_within(..more);
-        }
-    }
-    Ok(Str::counted(bytes, s.count() * n as usize))
+    let count = s.count().saturating_mul(times);
+    let made = Str::written(total, count, |out| out.repeat(text, times));
+    made.ok_or_else(|| PyErr::bare(&class::MemoryError))
 }
 
 /// `n * s`.
@@ -67,18 +64,34 @@ pub fn join_vtuple(separator: &Str, parts: &Tuple<Str>) -> Str {
 
 /// `separator.join(parts)` of any slice.
 pub fn join_parts(separator: &Str, parts: &[Str]) -> Str {
-    let mut joiner = Joiner::new(separator);
-    joiner.bytes.reserve_exact(
-        parts
-            .iter()
-            .map(|part| part.as_bytes().len())
-            .sum::<usize>()
-            + separator.as_bytes().len() * parts.len().saturating_sub(1),
-    );
-    for part in parts {
-        joiner.push(part);
+    let [first, rest @ ..] = parts else {
+        return Str::EMPTY;
+    };
+    if rest.is_empty() {
+        return first.clone();
     }
-    joiner.finish()
+    let mut length = separator.length() * rest.len();
+    let mut count = separator.count() * rest.len();
+    for part in parts {
+        length += part.length();
+        count += part.count();
+    }
+    let write = |out: &mut Writer<'_>| {
+        out.put(first.as_bytes());
+        for part in rest {
+            out.put(separator.as_bytes());
+            out.put(part.as_bytes());
+        }
+    };
+    Str::written(length, count, write).unwrap_or_else(|| no_room(length))
+}
+
+#[cold]
+fn no_room(length: usize) -> ! {
+    match Layout::array::<u8>(length) {
+        Ok(layout) => handle_alloc_error(layout),
+        Err(_) => panic!("capacity overflow"),
+    }
 }
 
 /// `join` fed with one part at a time.

@@ -2,17 +2,19 @@
 //!
 //! CPython hashes its own representation: one, two or four bytes for each code point, as the largest one
 //! needs. So a string has one hash, whatever our encoding is.
+use super::storage::gathered;
 use super::{CodePoints, Str};
 
 /// `hash(s)`.
+#[inline]
 pub fn hash(s: &Str) -> i64 {
-    let Some(heap) = s.heap() else {
+    let Some(header) = s.header() else {
         return compute(s);
     };
-    if heap.hash.get() == -1 {
-        heap.hash.set(compute(s));
+    if header.hash.get() == -1 {
+        header.hash.set(compute(s));
     }
-    heap.hash.get()
+    header.hash.get()
 }
 
 fn compute(s: &Str) -> i64 {
@@ -21,64 +23,93 @@ fn compute(s: &Str) -> i64 {
         return 0;
     }
     let hash = if s.is_ascii() {
-        siphash13(bytes)
+        of_bytes(bytes)
     } else {
-        siphash13(&units(bytes))
+        of_units(bytes)
     };
     if hash == -1 { -2 } else { hash }
 }
 
-/// The bytes of CPython's representation.
-fn units(bytes: &[u8]) -> Vec<u8> {
-    let points = CodePoints::new(bytes);
-    match points.clone().max().unwrap_or(0) {
-        0..0x100 => points.map(|code| code as u8).collect(),
-        0x100..0x1_0000 => points
-            .flat_map(|code| (code as u16).to_le_bytes())
-            .collect(),
-        _ => points.flat_map(u32::to_le_bytes).collect(),
+/// The hash of a representation of one byte each.
+#[inline]
+fn of_bytes(bytes: &[u8]) -> i64 {
+    let mut state = Sip::new();
+    let (blocks, tail) = bytes.as_chunks::<8>();
+    for block in blocks {
+        state.absorb(u64::from_le_bytes(*block));
     }
+    state.finish(gathered(tail) as u64, bytes.len())
 }
 
-/// One round of mixing.
-#[inline(always)]
-fn round(v: &mut [u64; 4]) {
-    v[0] = v[0].wrapping_add(v[1]);
-    v[2] = v[2].wrapping_add(v[3]);
-    v[1] = v[1].rotate_left(13) ^ v[0];
-    v[3] = v[3].rotate_left(16) ^ v[2];
-    v[0] = v[0].rotate_left(32);
-    v[2] = v[2].wrapping_add(v[1]);
-    v[0] = v[0].wrapping_add(v[3]);
-    v[1] = v[1].rotate_left(17) ^ v[2];
-    v[3] = v[3].rotate_left(21) ^ v[0];
-    v[2] = v[2].rotate_left(32);
+/// The hash of what is not ASCII: each code point as wide as the largest needs.
+fn of_units(bytes: &[u8]) -> i64 {
+    let width = match bytes.iter().max() {
+        Some(0xf0..) => 4,
+        // What begins with a smaller byte is below 256.
+        Some(0xc4..) => 2,
+        _ => 1,
+    };
+    let mut state = Sip::new();
+    let (mut block, mut length) = (0, 0);
+    for code in CodePoints::new(bytes) {
+        block |= u64::from(code) << (length % 8 * 8);
+        length += width;
+        if length % 8 == 0 {
+            state.absorb(block);
+            block = 0;
+        }
+    }
+    state.finish(block, length)
 }
 
 /// SipHash with one round a block and three at the end.
-fn siphash13(bytes: &[u8]) -> i64 {
-    let mut v = [
-        0x736f_6d65_7073_6575,
-        0x646f_7261_6e64_6f6d,
-        0x6c79_6765_6e65_7261,
-        0x7465_6462_7974_6573,
-    ];
-    let mut absorb = |block: u64| {
-        v[3] ^= block;
-        round(&mut v);
-        v[0] ^= block;
-    };
-    let (blocks, tail) = bytes.as_chunks::<8>();
-    for block in blocks {
-        absorb(u64::from_le_bytes(*block));
+struct Sip {
+    a: u64,
+    b: u64,
+    c: u64,
+    d: u64,
+}
+
+impl Sip {
+    #[inline]
+    fn new() -> Sip {
+        Sip {
+            a: 0x736f_6d65_7073_6575,
+            b: 0x646f_7261_6e64_6f6d,
+            c: 0x6c79_6765_6e65_7261,
+            d: 0x7465_6462_7974_6573,
+        }
     }
-    let mut last = [0; 8];
-    last[..tail.len()].copy_from_slice(tail);
-    last[7] = bytes.len() as u8;
-    absorb(u64::from_le_bytes(last));
-    v[2] ^= 0xff;
-    for _ in 0..3 {
-        round(&mut v);
+
+    #[inline]
+    fn round(&mut self) {
+        self.a = self.a.wrapping_add(self.b);
+        self.c = self.c.wrapping_add(self.d);
+        self.b = self.b.rotate_left(13) ^ self.a;
+        self.d = self.d.rotate_left(16) ^ self.c;
+        self.a = self.a.rotate_left(32);
+        self.c = self.c.wrapping_add(self.b);
+        self.a = self.a.wrapping_add(self.d);
+        self.b = self.b.rotate_left(17) ^ self.c;
+        self.d = self.d.rotate_left(21) ^ self.a;
+        self.c = self.c.rotate_left(32);
     }
-    (v[0] ^ v[1] ^ v[2] ^ v[3]) as i64
+
+    #[inline]
+    fn absorb(&mut self, block: u64) {
+        self.d ^= block;
+        self.round();
+        self.a ^= block;
+    }
+
+    /// The hash, given what is left of less than a block, and the length of it all.
+    #[inline]
+    fn finish(mut self, last: u64, length: usize) -> i64 {
+        self.absorb(last | (length as u64) << 56);
+        self.c ^= 0xff;
+        self.round();
+        self.round();
+        self.round();
+        (self.a ^ self.b ^ self.c ^ self.d) as i64
+    }
 }

@@ -29,7 +29,7 @@ impl StrIter {
         }
         let head = rest.get(..width(lead)).unwrap_or(rest);
         self.at += head.len();
-        Some(Str::from_bytes(head))
+        Some(Str::short(head))
     }
 
     /// How many are left.

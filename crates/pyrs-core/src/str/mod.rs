@@ -2,7 +2,8 @@
 //!
 //! | module | |
 //! |---|---|
-//! | [`storage`] | sixteen bytes: inline, literal or shared buffer |
+//! | [`storage`], [`buffer`] | sixteen bytes: inline, literal or shared buffer |
+//! | [`make`] | strings of bytes |
 //! | [`code_points`] | generalised UTF-8 |
 //! | [`access`], [`iterate`] | length, subscripts, slices, iteration |
 //! | [`concat`](mod@concat) | `+`, `*`, `join` |
@@ -16,6 +17,7 @@
 //!
 //! A function named as a row of `[str]` in `ops.toml` is that operator.
 mod access;
+mod buffer;
 mod case;
 mod classify;
 mod code_points;
@@ -25,6 +27,7 @@ mod convert;
 mod hash;
 mod iterate;
 mod literal;
+mod make;
 mod object;
 mod pad;
 mod percent;

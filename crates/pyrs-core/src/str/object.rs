@@ -40,6 +40,8 @@ impl Object for Str {
 }
 
 impl Equal for Str {
+    const TOTAL: bool = true;
+
     #[inline]
     fn equal(&self, other: &Str) -> Result<bool> {
         Ok(compare::eq(self, other))

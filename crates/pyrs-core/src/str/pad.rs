@@ -1,6 +1,6 @@
 //! Filling up to a width: `center`, `ljust`, `rjust`, `zfill`.
 use super::Str;
-use super::concat::buffer;
+use super::make::Writer;
 use crate::err::{PyErr, Result, class};
 
 /// The text with so many fill characters on each side.
@@ -9,15 +9,13 @@ fn pad(s: &Str, left: usize, right: usize, fill: &[u8]) -> Result<Str> {
     let total = (left + right)
         .checked_mul(fill.len())
         .and_then(|all| all.checked_add(bytes.len()));
-    let mut out = buffer(total.unwrap_or(usize::MAX))?;
-    let add = |out: &mut Vec<u8>, times: usize| match fill {
-        [byte] => out.resize(out.len() + times, *byte),
-        _ => (0..times).for_each(|_| out.extend_from_slice(fill)),
+    let write = |out: &mut Writer<'_>| {
+        out.repeat(fill, left);
+        out.put(bytes);
+        out.repeat(fill, right);
     };
-    add(&mut out, left);
-    out.extend_from_slice(bytes);
-    add(&mut out, right);
-    Ok(Str::counted(out, s.count() + left + right))
+    let made = total.and_then(|total| Str::written(total, s.count() + left + right, write));
+    made.ok_or_else(|| PyErr::bare(&class::MemoryError))
 }
 
 /// The one code point to fill with.
@@ -74,15 +72,15 @@ pub fn zfill(s: &Str, width: i64) -> Result<Str> {
         return Ok(s.clone());
     }
     let (sign, rest) = match s.as_bytes() {
-        [sign @ (b'+' | b'-'), rest @ ..] => (Some(*sign), rest),
-        rest => (None, rest),
+        [b'+' | b'-', ..] => s.as_bytes().split_at(1),
+        rest => (&[] as &[u8], rest),
     };
-    let Some(total) = missing.checked_add(s.as_bytes().len()) else {
-        return Err(PyErr::bare(&class::MemoryError));
+    let write = |out: &mut Writer<'_>| {
+        out.put(sign);
+        out.repeat(b"0", missing);
+        out.put(rest);
     };
-    let mut out = buffer(total)?;
-    out.extend(sign);
-    out.resize(out.len() + missing, b'0');
-    out.extend_from_slice(rest);
-    Ok(Str::counted(out, s.count() + missing))
+    let total = missing.checked_add(s.length());
+    let made = total.and_then(|total| Str::written(total, s.count() + missing, write));
+    made.ok_or_else(|| PyErr::bare(&class::MemoryError))
 }

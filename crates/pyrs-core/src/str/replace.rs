@@ -3,6 +3,7 @@ use memchr::memmem;
 
 use super::code_points::width;
 use super::concat::buffer;
+use super::make::Writer;
 use super::{CodePoints, Str, push_code_point};
 use crate::err::{PyErr, Result, class};
 
@@ -21,15 +22,18 @@ pub fn replace(s: &Str, old: &Str, new: &Str, count: i64) -> Result<Str> {
         return Ok(s.clone());
     }
     let kept = bytes.len() - places.len() * needle.len();
-    let mut out = buffer(total(kept, places.len(), text.len())?)?;
-    let mut from = 0;
-    for at in places {
-        out.extend_from_slice(&bytes[from..at]);
-        out.extend_from_slice(text);
-        from = at + needle.len();
-    }
-    out.extend_from_slice(&bytes[from..]);
-    Ok(Str::from_vec(out))
+    let length = total(kept, places.len(), text.len())?;
+    let count = s.count() - places.len() * old.count() + places.len() * new.count();
+    let write = |out: &mut Writer<'_>| {
+        let mut from = 0;
+        for at in places {
+            out.put(&bytes[from..at]);
+            out.put(text);
+            from = at + needle.len();
+        }
+        out.put(&bytes[from..]);
+    };
+    Str::written(length, count, write).ok_or_else(|| PyErr::bare(&class::MemoryError))
 }
 
 fn total(kept: usize, times: usize, length: usize) -> Result<usize> {
