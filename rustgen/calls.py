@@ -16,7 +16,7 @@ from pyrs.rustgen.facts import is_sound_range, too_big
 from pyrs.rustgen.names import raw
 from pyrs.rustgen.values import is_bare, pinned
 from pyrs.tracer import ir, optable
-from pyrs.tracer.effects import NONNEGATIVE, NOWRAP, returns_result
+from pyrs.tracer.effects import ASCENDING, NONNEGATIVE, NOWRAP, returns_result
 from pyrs.tracer.optable import Parameter, Row
 from pyrs.tracer.types import NONE, Type, members, parts
 
@@ -50,8 +50,12 @@ def row_call(f: FuncWriter, node: ir.Node, row: Row, at: int) -> Expr:
     if f.types.ints == "i64" and node.attr == NOWRAP:
         unchecked = _UNCHECKED.get(row.py)
         if unchecked is not None and not row.infix:
-            return unchecked(*(f.own(a, at, i) for i, a in enumerate(node.args)))
-    if is_sound_range(node):
+            given = [f.own(a, at, i) for i, a in enumerate(node.args)]
+            if is_bare(node.args[0]):
+                # Nothing else says how wide the number is.
+                given[0] = f.pinned(node.args[0])
+            return unchecked(*given)
+    if is_sound_range(node) or (f.types.ints == "i64" and node.attr == ASCENDING):
         f.program.imports.add("pyrs_core::range")
         args = [f.own(operand, at, i) for i, operand in enumerate(node.args)]
         return expr.call(
@@ -250,7 +254,9 @@ _UNCHECKED: dict[str, Callable[..., Expr]] = {
     "operator.mod": _divided("floor_mod_word", "rem_euclid"),
     "operator.lshift": _shift("unbounded_shl"),
     "operator.rshift": _shift("unbounded_shr"),
+    "operator.truediv": lambda a, b: expr.infix("/", expr.cast(a, "f64"), expr.cast(b, "f64")),
     "builtins.abs": lambda value: expr.method(value, "abs"),
+    "builtins.float": lambda value: expr.cast(value, "f64"),
 }
 
 

@@ -37,8 +37,8 @@ class Control:
         self.deferred: dict[int, Expr] = {}
         self.for_loops = loops.for_loops(f.func, f.counts, f.items)
         words = f.types.ints == "i64"
-        self.counted = loops.counted(f.func, self.for_loops, f.counts) if words else {}
-        self.ranges = {node.result for node in self.counted.values()}
+        self.sources = loops.sources(f.func, self.for_loops, f.counts, words)
+        self.unmade = {node.result for node in self.sources.values()}
 
     def _changed(self) -> set[int]:
         """The values that are assigned to after their declaration: parameters of loops."""
@@ -55,7 +55,7 @@ class Control:
         """Whether the node makes the iterator of a `for` loop, whose head it becomes part of."""
         if node.result is None:
             return False
-        return node.result.id in self.for_loops or node.result in self.ranges
+        return node.result.id in self.for_loops or node.result in self.unmade
 
     def items(self, items: list[Item], tail: Tail, start: int = 0) -> bool:
         """Writes items, from one of them on; whether control can fall off their end.
@@ -148,7 +148,7 @@ class Control:
             if node is not None:
                 block, index, _ = self.f.nodes[end.iterator.id]
                 self.f.block = block
-                source = self.counted.get(end.iterator.id)
+                source = self.sources.get(end.iterator.id)
                 if source is not None and source.result is not None:
                     _, before, _ = self.f.nodes[source.result.id]
                     self.f.bind(source.result, self.f.expression(source, before))
@@ -348,7 +348,8 @@ class Control:
         """The `else` of an `if`, an `if` in it joined to it."""
         f = self.f
         rest = [item for item in items if not self.writes_nothing(item)]
-        if len(rest) == 1 and isinstance(rest[0], End):
+        early = any(self.f.declared.before.get((id(items), i)) for i in range(len(items)))
+        if len(rest) == 1 and isinstance(rest[0], End) and not early:
             end = f.func.blocks[rest[0].block].end
             if isinstance(end, ir.Branch):
                 f.block = rest[0].block

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from pyrs.tracer import flow, ir, optable
 from pyrs.tracer.callgraph import callees
-from pyrs.tracer.effects import NOWRAP, OVERFLOW, end_may_raise, exceptions
+from pyrs.tracer.effects import ASCENDING, NOWRAP, OVERFLOW, end_may_raise, exceptions
 
 _WORD = range(-(1 << 63), 1 << 63)
 # Structural operators whose Rust form is a `Result`.
@@ -109,7 +109,7 @@ def _has_exit(func: ir.Func) -> bool:
 
 def _counts_frames(func: ir.Func) -> bool:
     nodes = (node for block in func.blocks for node in block.nodes)
-    return func.recursive or any(node.op == "frame.depth" for node in nodes)
+    return func.recursive or any(node.op == "frame.fits" for node in nodes)
 
 
 def _throws(func: ir.Func, ints: str, fallible: set[str]) -> bool:
@@ -140,7 +140,7 @@ def is_sound_range(node: ir.Node) -> bool:
 
 def _fallible(node: ir.Node, ints: str) -> bool:
     row = optable.row(node.op)
-    if is_sound_range(node):
+    if is_sound_range(node) or (node.attr == ASCENDING and ints == "i64"):
         return False
     if row is None:
         made = node.op in ("set.new", "dict.new") and bool(node.args)

@@ -1,6 +1,6 @@
 """How many frames of CPython there are around each call, where functions were inlined.
 
-The operator `frame.depth[n]` says that what follows is inside `n` inlined frames. That is the same
+The operator `frame.within[n]` says that what follows is inside `n` inlined frames. That is the same
 on every path, so it needs no variable: a call passes on `depth` and a constant.
 """
 
@@ -20,7 +20,7 @@ def inlined_frames(func: ir.Func) -> dict[int, int]:
         block = func.blocks[work.pop()]
         level = entered[block.id]
         for node in block.nodes:
-            if node.op == "frame.depth" and isinstance(node.attr, int):
+            if node.op == "frame.within" and isinstance(node.attr, int):
                 level = node.attr
             elif node.op == "call" and level:
                 around[id(node)] = level

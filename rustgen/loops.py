@@ -9,31 +9,44 @@ from pyrs.rustgen import expr
 from pyrs.rustgen.expr import Expr
 from pyrs.rustgen.facts import is_sound_range
 from pyrs.rustgen.structure import Code, End, Go, Item, Loop, walk
-from pyrs.rustgen.values import pinned
 from pyrs.tracer import flow, ir, optable
-from pyrs.tracer.effects import end_may_raise
+from pyrs.tracer.effects import ASCENDING, end_may_raise
 
 if TYPE_CHECKING:
     from pyrs.rustgen.control import Control, Tail
 
 
-def counted(
-    func: ir.Func, iterators: dict[int, ir.Node], counts: Counter[int]
+def sources(
+    func: ir.Func, iterators: dict[int, ir.Node], counts: Counter[int], words: bool
 ) -> dict[int, ir.Node]:
-    """The ranges with step 1 that only such loops go over: `start..stop` in Rust. By iterator."""
+    """What only such loops go over and need not be made: ranges, and tuples of a few items. By
+    iterator; `words`: ints are machine words."""
     found: dict[int, ir.Node] = {}
     for block in func.blocks:
         made = {node.result.id: node for node in block.nodes if node.result is not None}
         for iterator, node in iterators.items():
-            if iterator in made and node.op == "range.iter" and isinstance(node.args[0], ir.Var):
+            if iterator in made and isinstance(node.args[0], ir.Var):
                 source = made.get(node.args[0].id)
-                if source is not None and counts[node.args[0].id] == 1 and _steps_by_one(source):
+                if source is None or counts[node.args[0].id] != 1:
+                    continue
+                few = source.op == "vtuple.new" and 0 < len(source.args) <= _FEW
+                if few or (words and node.op == "range.iter" and _direction(source)):
                     found[iterator] = source
     return found
 
 
-def _steps_by_one(node: ir.Node) -> bool:
-    return is_sound_range(node) and isinstance(node.args[2], ir.Lit) and node.args[2].value == 1
+# The longest tuple that a loop goes over without making it.
+_FEW = 16
+
+
+def _direction(node: ir.Node) -> str:
+    """How a range's items are counted, if that is known: by ones, `up` or `down`."""
+    if node.op != "range.new":
+        return ""
+    step = node.args[2].value if isinstance(node.args[2], ir.Lit) else None
+    if step in (1, -1) and is_sound_range(node):
+        return "ones" if step == 1 else "down"
+    return "up" if node.attr == ASCENDING else ""
 
 
 def for_loops(func: ir.Func, counts: Counter[int], items: list[Item]) -> dict[int, ir.Node]:
@@ -175,16 +188,21 @@ def _for(c: Control, loop: Loop, end: End, next_: ir.Next, again: Tail) -> tuple
 def _iterated(c: Control, node: ir.Node, index: int) -> Expr:
     """What a `for` loop goes over."""
     assert node.result is not None
-    source = c.counted.get(node.result.id)
+    source = c.sources.get(node.result.id)
     if source is None or source.result is None:
         return c.f.expression(node, index)
     _, index, _ = c.f.nodes[source.result.id]
-    start, stop = (c.f.own(source.args[i], index, i) for i in (0, 1))
-    first, second = source.args[:2]
-    if isinstance(first, ir.Lit) and isinstance(second, ir.Lit):
+    given = [c.f.own(operand, index, i) for i, operand in enumerate(source.args)]
+    if all(isinstance(operand, ir.Lit) for operand in source.args[:2]):
         # Nothing else says how wide the numbers are.
-        start = pinned(first, c.f.types)
-    return Expr(f"{start.at(expr.RANGE)}..{stop.at(expr.RANGE)}", expr.OPEN)
+        given[0] = c.f.pinned(source.args[0])
+    if source.op == "vtuple.new":
+        return Expr(f"[{', '.join(str(item) for item in given)}]", expr.ATOM)
+    direction = _direction(source)
+    if direction == "ones":
+        return Expr(f"{given[0].at(expr.RANGE)}..{given[1].at(expr.RANGE)}", expr.OPEN)
+    c.f.program.imports.add("pyrs_core::range")
+    return expr.call(f"range::{direction}", given if direction == "up" else given[:2])
 
 
 def _taken(c: Control, next_: ir.Next) -> Expr:

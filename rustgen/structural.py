@@ -262,13 +262,14 @@ def _class_name(f: FuncWriter, node: ir.Node, at: int) -> Expr:
     return Expr(f"match {value} {{ {', '.join(arms)} }}", expr.OPEN)
 
 
-def _frame_depth(f: FuncWriter, node: ir.Node, at: int) -> Expr:
-    """Where functions were inlined into this one: their frames count, too."""
-    if node.attr == 0:
-        return expr.name("()")
+def _frame_fits(f: FuncWriter, node: ir.Node, at: int) -> Expr:
     f.program.imports.add("pyrs_core::depth")
-    here = expr.infix("+", expr.name("depth"), expr.number(str(node.attr)))
-    return expr.call("depth::check", [here])
+    return expr.call("depth::fits", [expr.name("depth"), expr.number(str(node.attr))])
+
+
+def _frame_within(f: FuncWriter, node: ir.Node, at: int) -> Expr:
+    """Where functions were inlined into this one: calls from there count their frames."""
+    return expr.name("()")
 
 
 STRUCTURAL: dict[str, Emit] = {
@@ -311,7 +312,8 @@ STRUCTURAL: dict[str, Emit] = {
     "exc.same": _exc_same,
     "exc.clear_traceback": _exc_clear_traceback,
     "class.name": _class_name,
-    "frame.depth": _frame_depth,
+    "frame.fits": _frame_fits,
+    "frame.within": _frame_within,
 }
 
 # Operators whose Rust form does not tell the type of what it makes.

@@ -18,6 +18,8 @@ OVERFLOW = "overflow"
 NOWRAP = "nowrap"
 # The attribute of a subscript whose index was proven not to be negative.
 NONNEGATIVE = "nonnegative"
+# The attribute of a range whose step was proven to be positive.
+ASCENDING = "ascending"
 
 # Structural operators that do more than give a value.
 EFFECTS = frozenset(
@@ -31,7 +33,7 @@ EFFECTS = frozenset(
         "exc.set",
         "exc.set_args",
         "exc.set_context",
-        "frame.depth",
+        "frame.within",
         "global.set",
     }
 )
@@ -41,7 +43,6 @@ _RAISES = {
     "exc.args": ("SystemError",),
     "exc.get": ("SystemError",),
     "exc.type": ("SystemError",),
-    "frame.depth": ("RecursionError",),
     "call": ("BaseException",),
 }
 # Iterating over these notices that the container has changed.
@@ -63,8 +64,6 @@ def exceptions(node: ir.Node, quiet: Container[object] = ()) -> tuple[str, ...]:
     if row is None:
         if node.op == "union.bound":
             return (str(node.attr).partition(":")[0],)
-        if node.op == "frame.depth" and node.attr == 0:
-            return ()
         if node.op in ("set.new", "dict.new"):
             return _hashing(node.type.elem) if node.args else ()
         return _RAISES.get(node.op, ())

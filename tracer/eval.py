@@ -148,11 +148,11 @@ class Machine:
         return error
 
     def set_depth(self, offset: object) -> None:
-        """`frame.depth`: the function is inside `offset` frames of functions inlined into it."""
+        """`frame.within`: the function is inside `offset` frames of functions inlined into it."""
         assert isinstance(offset, int)
         self.depth = self.base + offset
         if self.depth > self.limit:
-            raise RecursionError("maximum recursion depth exceeded")
+            raise InternalCompilerError("inlined frames were said to fit")
 
     def exception_class(self, name: str) -> type[BaseException]:
         """The class behind a stable name: a class of the program, a built-in, or a library's."""

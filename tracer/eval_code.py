@@ -377,7 +377,12 @@ class Preparer:
         a, find, name = self.slot(node.args[0]), self.machine.exception_class, str(node.attr)
         return lambda env: getattr(find(env[a].type.payload.removeprefix("builtins.")), name)
 
-    def op_frame_depth(self, node: ir.Node) -> Run:
+    def op_frame_fits(self, node: ir.Node) -> Run:
+        machine, frames = self.machine, node.attr
+        assert isinstance(frames, int)
+        return lambda env: machine.base + frames <= machine.limit
+
+    def op_frame_within(self, node: ir.Node) -> Run:
         machine, offset = self.machine, node.attr
         return lambda env: machine.set_depth(offset)
 

@@ -45,13 +45,14 @@ below, which need more than a signature:
 | `exc.same` | two exceptions | | bool: whether they are one |
 | `exc.clear_traceback` | an exception | | forgets where it has been raised |
 | `class.name` | one of a union of classes | `__name__` … | str |
-| `frame.depth` | | int | inlined frames around what follows; RecursionError if too deep |
+| `frame.fits` | | int | bool: whether that many more frames are within the recursion limit |
+| `frame.within` | | int | inlined frames around what follows, which are known to fit |
 
 In lowered IR an operator of the table may have the attr `nowrap`: it was proven not to fail,
 neither by overflow nor by an exception, as long as ints are machine words. The exact specialisation
-ignores it. A subscript may have the attr `nonnegative`: its index was proven not to be below zero,
-which the exact specialisation ignores, too. The operators `view.…` look through lists, as
-`pyrs.tracer.passes.borrow` explains.
+ignores it, as it does these: a subscript may have the attr `nonnegative`, its index was proven
+not to be below zero, and a range the attr `ascending`, its step was proven to be positive. The
+operators `view.…` look through lists, as `pyrs.tracer.passes.borrow` explains.
 
 Sources of the form: SSA with block arguments as in Cranelift and MLIR.
 """

@@ -119,7 +119,7 @@ def _leaving(end: ir.Terminator, after: int, call: ir.Node) -> ir.Terminator:
 
 def inlined(span: ir.Span, call: ir.Span) -> ir.Span:
     """The span with the call's at the end of its chain."""
-    if not span.line:
-        return call
+    if not span.line or not call.line:
+        return span if span.line else call
     outer = call if span.inlined_at is None else inlined(span.inlined_at, call)
     return replace(span, inlined_at=outer)

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 from pyrs.tracer import flow, ir, optable
 from pyrs.tracer.diagnostics import InternalCompilerError
-from pyrs.tracer.effects import NONNEGATIVE, NOWRAP
+from pyrs.tracer.effects import ASCENDING, NONNEGATIVE, NOWRAP
 from pyrs.tracer.text import func_text
 from pyrs.tracer.types import BOOL, NEVER, NONE, UNBOUND, Type, members, parts, uninhabited
 from pyrs.tracer.view_rules import outlived
@@ -142,7 +142,9 @@ NODE_RULES: tuple[tuple[str, str, NodeTest], ...] = (
     ("exc.same", "compares two", lambda m, f, n: len(n.args) == 2 and n.type == BOOL),
     ("exc.clear_traceback", "takes an exception", lambda m, f, n: _exception(n.args[0].type)),
     ("class.name", "takes a class", lambda m, f, n: _classes(n.args[0].type)),
-    ("frame.depth", "counts frames", lambda m, f, n: isinstance(n.attr, int) and not n.args),
+    ("frame.fits", "counts frames", lambda m, f, n: isinstance(n.attr, int) and not n.args),
+    ("frame.fits", "gives a bool", lambda m, f, n: n.type == BOOL),
+    ("frame.within", "counts frames", lambda m, f, n: isinstance(n.attr, int) and not n.args),
 )
 
 STRUCTURAL = frozenset(op for op, _, _ in NODE_RULES)
@@ -185,7 +187,7 @@ SPEC_LOWERED = Spec(
     NODE_RULES,
     END_RULES,
     (*FUNC_RULES, *LOWERED_FUNC_RULES),
-    frozenset({NOWRAP, NONNEGATIVE}),
+    frozenset({NOWRAP, NONNEGATIVE, ASCENDING}),
 )
 
 

@@ -197,13 +197,15 @@ class _Chooser:
         served = {access for access in self.pending if holds.at(access)}
         if self.pending[0] not in served and place[1] == ENTRY:
             return False
-        if len(served) < 2 and not any(self.is_deeper(access, place) for access in served):
+        if len(served) < 2 and not any(self.is_worth(access, place) for access in served):
             return False
         self.placed.append(Placing(self.var, place, served))
         self.pending = [access for access in self.pending if access not in served]
         return True
 
-    def is_deeper(self, access: Place, place: Place) -> bool:
-        """Whether an access is in a loop that the place is not in."""
+    def is_worth(self, access: Place, place: Place) -> bool:
+        """Whether an access is in a loop that the place is not in, or begins one."""
+        if self.work.node(access).op == "list.iter":
+            return True
         around = self.work.graph.around(access[0], place[0])
         return bool(around) or (place[1] == ENTRY and access[0] in self.work.graph.loops[place[0]])

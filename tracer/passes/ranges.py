@@ -1,5 +1,5 @@
-"""Proves of integer operators that they cannot fail: `nowrap` marks those that need no check, and
-`nonnegative` subscripts that do not count from the end.
+"""Proves of integer operators that they cannot fail: `nowrap` marks those that need no check,
+`nonnegative` subscripts that do not count from the end, `ascending` ranges.
 
 In the fast specialisation an int is a machine word: whatever would not fit has left for the exact
 one. So every int lies in the range of `i64` to begin with; comparisons narrow it on each side of a
@@ -20,7 +20,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from pyrs.tracer import flow, intervals, ir, optable
-from pyrs.tracer.effects import NONNEGATIVE, NOWRAP
+from pyrs.tracer.effects import ASCENDING, NONNEGATIVE, NOWRAP
 from pyrs.tracer.intervals import I64, Interval
 from pyrs.tracer.rewrite import definitions
 
@@ -67,6 +67,9 @@ _UNCHECKED = frozenset(
 ) | {"builtins.abs"}
 # Operators that have a form for indices that count from the start.
 _SUBSCRIPTS = frozenset({"list.getitem", "list.setitem"})
+# Operators from ints to floats; what floats hold exactly.
+_TO_FLOAT = frozenset({"float.from_int", "int.truediv"})
+_FLOAT: Interval = (-(2**53), 2**53)
 _DIVISIONS = frozenset({"operator.floordiv", "operator.mod"})
 _SHIFTS = frozenset({"operator.lshift", "operator.rshift"})
 _INTS = frozenset({"int", "bool"})
@@ -149,7 +152,19 @@ def _mark(node: ir.Node, state: State) -> str:
     """What is proven of a node, or nothing."""
     if node.op in _SUBSCRIPTS and node.attr is None:
         return NONNEGATIVE if _bounds(node.args[1], state)[0] >= 0 else ""
+    if node.op == "range.new" and node.attr is None:
+        return ASCENDING if _bounds(node.args[2], state)[0] > 0 else ""
+    if node.op in _TO_FLOAT and node.attr is None:
+        return NOWRAP if _is_float(node, state) else ""
     return NOWRAP if _proven(node, state) else ""
+
+
+def _is_float(node: ir.Node, state: State) -> bool:
+    """Whether floats compute the same: ints that they hold exactly, no zero as divisor."""
+    if node.op == "float.from_int":
+        return True
+    given = [_bounds(a, state) for a in node.args]
+    return all(intervals.within(g, _FLOAT) for g in given) and not intervals.meet(given[1], (0, 0))
 
 
 def _proven(node: ir.Node, state: State) -> bool:

@@ -44,6 +44,12 @@ pub(crate) fn nested<R>(compare: impl FnOnce() -> Result<R>) -> Result<R> {
     result
 }
 
+/// Whether a frame at this depth may have this many more above it.
+#[inline(always)]
+pub fn fits(depth: u32, frames: u32) -> bool {
+    depth + frames <= LIMIT
+}
+
 /// The error. CPython 3.11 counts calls of C functions, too, and may say so where the last frame makes one:
 /// `during` says what was being done, as `" in comparison"` or `" while getting the repr of an object"`.
 #[cold]

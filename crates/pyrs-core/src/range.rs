@@ -187,6 +187,48 @@ pub fn reversed<I: PyInt>(r: &Range<I>) -> Result<RangeIter<I>> {
     })
 }
 
+/// Iterates over a range of machine words whose step is positive.
+#[derive(Clone, Debug)]
+pub struct Ascending {
+    next: i64,
+    stop: i64,
+    step: i64,
+}
+
+impl Iterator for Ascending {
+    type Item = i64;
+
+    #[inline]
+    fn next(&mut self) -> Option<i64> {
+        if self.next >= self.stop {
+            return None;
+        }
+        let item = self.next;
+        // Beyond 64 bits is beyond `stop`. A branch costs less here than what saturates.
+        self.next = match item.checked_add(self.step) {
+            Some(next) => next,
+            None => self.stop,
+        };
+        Some(item)
+    }
+}
+
+/// `iter(range(start, stop, step))` where `step` is positive.
+#[inline]
+pub fn up(start: i64, stop: i64, step: i64) -> Ascending {
+    Ascending {
+        next: start,
+        stop,
+        step,
+    }
+}
+
+/// `iter(range(start, stop, -1))`
+#[inline]
+pub fn down(start: i64, stop: i64) -> impl Iterator<Item = i64> + Clone {
+    (stop..start).rev().map(|before| before + 1)
+}
+
 impl<I: PyInt> Object for Range<I> {
     fn type_name(&self) -> &'static str {
         "range"
