@@ -306,7 +306,7 @@ def _check_objects(t: Tracer, row: Row, bound: dict[str, Any]) -> None:
         found = bound.get(variable, NEVER)
         content = t.resolved(t.content(found) if isinstance(found, Cell) else found)
         if any(part.kind in NO_OBJECTS for part in parts(content)):
-            shown = row.py.removeprefix("builtins.").removeprefix("operator.")
+            shown = row.py.rpartition(".")[2].replace("print_write", "print")
             refuse("unsupported-operation", t.span(), f"`{shown}` of functions or classes")
 
 

@@ -27,6 +27,7 @@ EDGES = (
 )
 FLOAT_EDGES = (
     *FLOATS,
+    "float('nan')",
     "float('-inf')",
     "5e-324",
     "1.7976931348623157e308",

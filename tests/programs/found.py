@@ -120,8 +120,15 @@ def caught_in_loops(text: str) -> int:
                 except ZeroDivisionError:
                     total -= 1
     return total
+@compile
+def not_reversible(n: int) -> str:
+    try:
+        return str([x for x in reversed(n)])
+    except TypeError as error:
+        return str(error)
 
 CALLS = {
+    "not_reversible": [(1,)],
     "never_raised": [(0,)],
     "gotten": [(3,)],
     "unhashable": [(3,), (6,)],

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from pyrs.tracer.apply import by_row
 from pyrs.tracer.diagnostics import refuse
 from pyrs.tracer.types import NONE, STR
 from pyrs.tracer.values import Const, Value
@@ -24,16 +25,22 @@ def print_(t: Tracer, args: Sequence[Value], kwargs: dict[str, Value]) -> Value 
     file = kwargs.get("file", Const(None))
     if file not in (Const(None), Const(sys.stdout), Const(sys.stderr)):
         refuse("unsupported-builtin", t.span(), "`print` to a file other than stdout and stderr")
-    channel = "print.write_error" if file == Const(sys.stderr) else "print.write"
+    channel = "pyrs.print_write_error" if file == Const(sys.stderr) else "pyrs.print_write"
     for index, arg in enumerate(args):
         if index and separator != Const(""):
-            t.emit(channel, NONE, (separator,), raises=True)
-        t.emit(channel, NONE, (arg,), raises=True)
+            _write(t, channel, separator)
+        _write(t, channel, arg)
     if end != Const(""):
-        t.emit(channel, NONE, (end,), raises=True)
+        _write(t, channel, end)
     if kwargs.get("flush", Const(False)) != Const(False):
-        t.emit(channel.replace("write", "flush"), NONE, (), raises=True)
+        by_row(t, channel.replace("write", "flush"), (), {})
     return Const(None)
+
+
+def _write(t: Tracer, channel: str, value: Value) -> None:
+    """`stream.write(str(value))`."""
+    if by_row(t, channel, (value,), {}) is None:
+        refuse("unsupported-builtin", t.span(), f"`print` of a {t.type_of(value)}")
 
 
 def input_(t: Tracer, args: Sequence[Value], kwargs: dict[str, Value]) -> Value | None:

@@ -306,7 +306,7 @@ def int_pow(base, exponent, /):
 
 
 def reversed_(sequence, /):
-    if isinstance(sequence, (set, frozenset)):
+    if isinstance(sequence, (set, frozenset, int, float, bool, type(None))):
         raise TypeError("'" + type(sequence).__name__ + "' object is not reversible")
     if isinstance(sequence, dict):
         return _reversed_keys(sequence, len(sequence), list(sequence))
