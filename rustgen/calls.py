@@ -51,9 +51,10 @@ def row_call(f: FuncWriter, node: ir.Node, row: Row, at: int) -> Expr:
         unchecked = _UNCHECKED.get(row.py)
         if unchecked is not None and not row.infix:
             given = [f.own(a, at, i) for i, a in enumerate(node.args)]
-            if is_bare(node.args[0]):
-                # Nothing else says how wide the number is.
-                given[0] = f.pinned(node.args[0])
+            for index, operand in enumerate(node.args):
+                # Nothing else says how wide a number is that is cast or has a method called on it.
+                if is_bare(operand) and (index == 0 or row.returns.kind == "float"):
+                    given[index] = f.pinned(operand)
             return unchecked(*given)
     if is_sound_range(node) or (f.types.ints == "i64" and node.attr == ASCENDING):
         f.program.imports.add("pyrs_core::range")

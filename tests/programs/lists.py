@@ -306,6 +306,53 @@ def length_kept(xs: list[bool]) -> int:
     return count
 
 
+@compile
+def as_floats(xs: list[int]) -> list[float]:
+    out = []
+    for i in range(len(xs)):
+        seed = xs[i] * 1103515245 % 2147483648
+        out.append(seed / 2147483648 + 4294967296 / (seed + 1) + float(xs[i]) + xs[i] * 0.5)
+    return out
+
+
+@compile
+def least_and_greatest(a: int, b: int, c: int) -> list[int]:
+    return [min(a, b), max(a, b), min(a, b, c), max(c, b, a), min(a, c, b, 3), max(1, a, b, c, 2)]
+
+
+@compile
+def least_and_greatest_float(a: float, b: float, n: int) -> list[str]:
+    mixed = [min(a, n), max(n, a, b), min(n, n - 1, a)]
+    return [str(x) for x in mixed] + [str(min(a, b)), str(max(b, a, 0.0))]
+
+
+@compile
+def short_tuples(n: int) -> list[int]:
+    out = []
+    for i in (-1, 0, n):
+        for j in (i, 2**40, -n):
+            if j == n:
+                continue
+            out.append(i + j)
+    for s in range(n, -3, -2):
+        for t in range(-n, n, n or 1):
+            out.append(s * t)
+    for s in range(2**63 - 3, 2**63 - 1, 2):
+        out.append(s - 2**62)
+    return out
+
+
+@compile
+def countdown(n: int, step: int) -> list[int]:
+    out = [i for i in range(n, -1, -1)]
+    if step > 0:
+        for i in range(0, n, step):
+            out.append(i)
+    for i in range(n, -n, -step):
+        out.append(i)
+    return out
+
+
 CALLS = dict(
     two_names=[([1, 2, 3],), ([9, 9],)],
     same_twice=[([1, 2, 3, 4],), ([],)],
@@ -332,4 +379,9 @@ CALLS = dict(
     moved_on=[(4,), (1,), (0,)],
     in_dict=[({"a": [1, 2, 3], "b": []},), ({"a": [1], "b": [2]},)],
     length_kept=[([True, False, True, True],), ([],)],
+    as_floats=[([1, 2, -3, 10**9],), ([],)],
+    least_and_greatest=[(1, 2, 3), (3, 3, -1), (0, 0, 0)],
+    least_and_greatest_float=[(1.5, -2.0, 1), (float("nan"), 1.0, 2), (0.0, -0.0, 0)],
+    short_tuples=[(3,), (0,), (-2,)],
+    countdown=[(5, 2), (0, 1), (4, 0), (3, -1)],
 )

@@ -98,6 +98,11 @@ def min_(first, /, *rest, key=None, default=_Missing):
     if rest:
         if default is not _Missing:
             raise TypeError("Cannot specify a default for min" + _SEVERAL)
+        if key is None and len(rest) <= 3:
+            best = _lesser(first, rest[0])
+            if len(rest) > 1:
+                best = _lesser(best, rest[1])
+            return _lesser(best, rest[2]) if len(rest) > 2 else best
         return _least((first, *rest), key)
     return _least(first, key, default, "min")
 
@@ -106,8 +111,21 @@ def max_(first, /, *rest, key=None, default=_Missing):
     if rest:
         if default is not _Missing:
             raise TypeError("Cannot specify a default for max" + _SEVERAL)
+        if key is None and len(rest) <= 3:
+            best = _greater(first, rest[0])
+            if len(rest) > 1:
+                best = _greater(best, rest[1])
+            return _greater(best, rest[2]) if len(rest) > 2 else best
         return _greatest((first, *rest), key)
     return _greatest(first, key, default, "max")
+
+
+def _lesser(best, item):
+    return item if item < best else best
+
+
+def _greater(best, item):
+    return item if item > best else best
 
 
 def _empty(name):
