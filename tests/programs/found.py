@@ -126,8 +126,25 @@ def not_reversible(n: int) -> str:
         return str([x for x in reversed(n)])
     except TypeError as error:
         return str(error)
+@compile
+def keyed(d: dict[str, int], s: str) -> list[str]:
+    made = ["%(a)s %(b)05d|%(a)x%%" % d, "%s" % d, "plain" % d, "plain" % [1]]
+    try:
+        made.append("%(a)s %(c)s" % {"a": s})
+    except KeyError as error:
+        made.append(repr(error))
+    try:
+        made.append("%(a)s %s" % {"a": s})
+    except TypeError as error:
+        made.append(str(error))
+    try:
+        made.append("%(a)s" % s)
+    except TypeError as error:
+        made.append(str(error))
+    return made
 
 CALLS = {
+    "keyed": [({"a": 10, "b": -3}, "x"), ({"a": 1}, "")],
     "not_reversible": [(1,)],
     "never_raised": [(0,)],
     "gotten": [(3,)],

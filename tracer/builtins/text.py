@@ -146,6 +146,9 @@ def percent(t: Tracer, args: Sequence[Value], kwargs: dict[str, Value]) -> Value
             pieces.append(Const(text[position:]))
             break
         pieces.append(Const(text[position:start]))
+        key, start = _key(t, text, start)
+        if key is not None:
+            items, used = [_under_key(t, values, key)], 0
         end = start + 1
         while end < len(text) and text[end] in "#0- +.0123456789":
             end += 1
@@ -160,9 +163,35 @@ def percent(t: Tracer, args: Sequence[Value], kwargs: dict[str, Value]) -> Value
             t.raise_new("TypeError", "not enough arguments for format string")
         pieces.append(_conversion(t, flags, kind, items[used]))
         used += 1
-    if used < len(items):
+    if used < len(items) and not _is_mapping(t, values):
         t.raise_new("TypeError", "not all arguments converted during string formatting")
     return concat(t, pieces)
+
+
+def _key(t: Tracer, text: str, start: int) -> tuple[str | None, int]:
+    """The key in parentheses behind a `%`, and where the conversion goes on."""
+    if text[start + 1 : start + 2] != "(":
+        return None, start
+    depth, end = 1, start + 2
+    while end < len(text) and depth:
+        depth += {"(": 1, ")": -1}.get(text[end], 0)
+        end += 1
+    if depth:
+        t.raise_new("ValueError", "incomplete format key")
+    return text[start + 2 : end - 1], end - 1
+
+
+def _under_key(t: Tracer, values: Value, key: str) -> Value:
+    if isinstance(values, Typed) and values.type.kind == "union":
+        raise Fork(values)
+    if not _is_mapping(t, values):
+        t.raise_new("TypeError", "format requires a mapping")
+    return apply(t, "operator.getitem", (values, Const(key)))
+
+
+def _is_mapping(t: Tracer, values: Value) -> bool:
+    """Whether CPython takes the right side of `%` for a mapping: what has items, lists included."""
+    return t.type_of(values).kind in ("dict", "list", "range")
 
 
 def _conversion(t: Tracer, flags: str, kind: str, value: Value) -> Value:
