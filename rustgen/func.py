@@ -153,6 +153,15 @@ class FuncWriter:
         dies = isinstance(operand, ir.Var) and self.values.dies(self.block, at, position)
         return self.values.own(operand, dies)
 
+    def is_kept(self, operand: ir.Operand, at: int, position: int) -> bool:
+        """Whether `own` would copy the value, since somebody needs it afterwards."""
+        if isinstance(operand, ir.Lit) or operand.id in self.inlined:
+            return False
+        if self.types.is_copy(operand.type):
+            return False
+        dies = self.values.dies(self.block, at, position)
+        return not dies or operand.id in self.values.references
+
     def look(self, operand: ir.Operand) -> Expr:
         """An operand behind a reference."""
         if isinstance(operand, ir.Var) and operand.id in self.inlined:

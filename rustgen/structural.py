@@ -32,7 +32,10 @@ def _union_is(f: FuncWriter, node: ir.Node, at: int) -> Expr:
 
 
 def _union_unwrap(f: FuncWriter, node: ir.Node, at: int) -> Expr:
-    return unions.narrow(f.own(node.args[0], at, 0), node.args[0].type, node.type, f.types)
+    union = node.args[0]
+    if node.type.kind != "union" and f.is_kept(union, at, 0):
+        return unions.member(f.look(union), union.type, node.type, f.types)
+    return unions.narrow(f.own(union, at, 0), union.type, node.type, f.types)
 
 
 def _fresh_widen(f: FuncWriter, node: ir.Node, at: int) -> Expr:

@@ -28,6 +28,25 @@ def narrow(value: Expr, given: Type, wanted: Type, types: Types) -> Expr:
     return _match(value, given, members(wanted), wanted, types)
 
 
+def member(value: Expr, given: Type, wanted: Type, types: Types) -> Expr:
+    """A copy of the member `wanted`, which the union `given` behind the reference `value` is known
+    to be of."""
+    given, wanted = canonical(given), canonical(wanted)
+    empty = wanted in _EMPTY and optional(given) is not None
+    content = _held(expr.name("value"), wanted, given)
+    if empty or wanted == UNBOUND:
+        content = expr.name("()" if wanted == UNBOUND else types.use("", "NoneType"))
+    elif types.is_copy(wanted):
+        content = expr.deref(content)
+    elif not is_boxed(wanted, given):
+        content = expr.method(content, "clone")
+    named = "value" if "value" in content.text else "_"
+    arms = [f"{pattern(given, wanted, named, types)} => {content}"]
+    if len(given.args) > 1:
+        arms.append('_ => unreachable!("tested above")')
+    return Expr(f"match {value} {{ {', '.join(arms)} }}", expr.OPEN)
+
+
 def widen(value: Expr, given: Type, wanted: Type, types: Types) -> Expr:
     """A new container of type `wanted` with the content of one of type `given`."""
     given, wanted = canonical(given), canonical(wanted)

@@ -26,6 +26,7 @@ from pyrs.tracer.passes.recursion import recursion
 from pyrs.tracer.passes.reread import reread
 from pyrs.tracer.passes.scalar_cells import scalar_cells
 from pyrs.tracer.passes.simplify_cfg import simplify_cfg
+from pyrs.tracer.passes.union_copies import union_copies
 from pyrs.tracer.text import module_text
 from pyrs.tracer.verify import SPEC_LOWERED, verify
 
@@ -50,6 +51,7 @@ PASSES: dict[str, ModulePass] = {
     "inline": inline,
     "inline_recursion": each(inline_recursion),
     "narrow_unions": each(narrow_unions),
+    "union_copies": each(union_copies),
     "prune": prune,
     "ranges": each(ranges),
     "scalar_cells": each(scalar_cells),
@@ -68,6 +70,8 @@ PIPELINE = (
     "prune",
     *CLEANUP,
     "scalar_cells",
+    *CLEANUP,
+    "union_copies",
     *CLEANUP,
     "narrow_unions",
     *CLEANUP,

@@ -32,6 +32,7 @@ def simplify_cfg(func: ir.Func) -> ir.Func:
     while True:
         before = func
         func = with_blocks(func, [_cut(b) for b in func.blocks])
+        func = _without_idle_tests(func)
         func = _thread_jumps(func)
         func = _thread_branches(func)
         func = _drop_params(func)
@@ -47,6 +48,22 @@ def _cut(block: ir.Block) -> ir.Block:
         if node.type == NEVER:
             return replace(block, nodes=block.nodes[: index + 1], end=ir.Unreachable())
     return replace(block, end=_decide(block.end))
+
+
+def _without_idle_tests(func: ir.Func) -> ir.Func:
+    """The function without tests that nothing asks any more: a block of one would be in the way."""
+    used = used_values(func)
+
+    def is_idle(node: ir.Node) -> bool:
+        return node.op == "union.is" and node.result is not None and node.result.id not in used
+
+    blocks = (
+        replace(block, nodes=tuple(n for n in block.nodes if not is_idle(n)))
+        if any(map(is_idle, block.nodes))
+        else block
+        for block in func.blocks
+    )
+    return replace(func, blocks=tuple(blocks))
 
 
 def _decide(end: ir.Terminator) -> ir.Terminator:
