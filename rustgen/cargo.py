@@ -21,12 +21,13 @@ from typing import NoReturn
 from pyrs.rustgen.targets import Linker, Target
 from pyrs.tracer.diagnostics import InternalCompilerError, refuse
 from pyrs.tracer.ir import NOWHERE
+from pyrs.tracer.paths import bundle_root
 
 # `release` is for executables: what is generic is compiled into the program anyway, and without
 # link-time optimisation a change costs one crate. `small` is for what is downloaded (measured on
-# WebAssembly: a quarter smaller than at level 3, kernels as fast), `quick` for `pyrs run` and
-# `pyrs.load`, where the time to compile counts as well; `tests` for many programs at once, each of
-# which runs for an instant.
+# WebAssembly: a quarter smaller than at level 3, kernels as fast), for libraries, and for targets
+# whose linker drops no unused functions; `quick` for `pyrs run` and `pyrs.load`, where the time to
+# compile counts as well; `tests` for many programs at once, each of which runs for an instant.
 PROFILES: dict[str, dict[str, object]] = {
     "release": {
         "opt-level": 3,
@@ -56,7 +57,10 @@ PROFILES: dict[str, dict[str, object]] = {
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One crate type of one package of a workspace, for one target. `crate_type`: bin, cdylib …"""
+    """One crate type of one package of a workspace, for one target. `crate_type`: bin, cdylib …
+
+    `flags` are rustc's for this package alone.
+    """
 
     workspace: Path
     package: str
@@ -64,16 +68,20 @@ class Job:
     target: Target
     linker: Linker
     profile: str = "release"
+    flags: tuple[str, ...] = ()
 
 
 def compile_crate(job: Job, cache: Path, into: Path) -> Path:
-    """Compiles and copies the finished file into the folder; returns its path there."""
+    """Compiles and copies the finished file, and what the linker made with it, into the folder.
+
+    Returns the finished file's path there.
+    """
     shared = _shared(job, cache)
     with locked(shared.with_suffix(".lock")):
         output = _run(_command(job), job, shared)
-        made = _finished_file(output, job)
         into.mkdir(parents=True, exist_ok=True)
-        return Path(shutil.copy2(made, into / made.name))
+        made = [Path(shutil.copy2(path, into / path.name)) for path in _finished(output, job)]
+        return made[0]
 
 
 def run(command: list[str], job: Job, cache: Path) -> None:
@@ -153,6 +161,7 @@ def _command(job: Job) -> list[str]:
         "--message-format",
         "json",
         "--quiet",
+        *(["--", *job.flags] if job.flags else []),
     ]
 
 
@@ -171,15 +180,18 @@ def _environment(job: Job, shared: Path) -> dict[str, str]:
     if job.linker.linker:
         variable = job.target.triple.upper().replace("-", "_")
         environment[f"CARGO_TARGET_{variable}_LINKER"] = job.linker.linker
-    if flags := _flags(job):
-        environment["CARGO_ENCODED_RUSTFLAGS"] = "\x1f".join(flags)
+    environment["CARGO_ENCODED_RUSTFLAGS"] = "\x1f".join(_flags(job))
     return environment
 
 
 def _flags(job: Job) -> tuple[str, ...]:
-    """The target's flags, and those that only executables for distribution are built with."""
-    exe = (job.crate_type, job.profile) == ("bin", "release")
-    return (*job.target.flags, *(job.target.exe_flags if exe else ()))
+    """The target's flags; none of this machine's paths in an artifact; and what only executables
+    for distribution are built with."""
+    registry = os.environ.get("CARGO_HOME") or str(Path.home() / ".cargo")
+    hidden = ((str(bundle_root()), "pyrs"), (registry, "cargo"))
+    paths = tuple(f"--remap-path-prefix={path}={name}" for path, name in hidden)
+    exe = job.crate_type == "bin" and job.profile in ("release", "small")
+    return (*job.target.flags, *paths, *(job.target.exe_flags if exe else ()))
 
 
 def _shared_key(job: Job) -> str:
@@ -188,22 +200,21 @@ def _shared_key(job: Job) -> str:
     return f"{job.profile}-{hashlib.sha256(said.encode()).hexdigest()[:12]}"
 
 
-def _finished_file(messages: str, job: Job) -> Path:
-    """The file that cargo says it made last for the package."""
-    wanted = {"bin": "bin", "cdylib": "cdylib", "staticlib": "staticlib"}.get(job.crate_type, "")
-    suffixes = tuple(Path(name).suffix for name in job.target.files.values())
+def _finished(messages: str, job: Job) -> list[Path]:
+    """The files that cargo says it made last for the package; the import library of a DLL comes
+    after it."""
     for line in reversed(messages.splitlines()):
         if not line.startswith("{"):
             continue
         message = json.loads(line)
         if message.get("reason") != "compiler-artifact":
             continue
-        if wanted not in message["target"]["kind"] + message["target"]["crate_types"]:
+        if job.crate_type not in message["target"]["kind"] + message["target"]["crate_types"]:
             continue
         if message.get("executable"):
-            return Path(message["executable"])
+            return [Path(message["executable"])]
         files = [Path(name) for name in message["filenames"]]
-        return next((f for f in files if f.suffix in suffixes and f.suffix != ".rlib"), files[0])
+        return sorted(files, key=lambda file: file.name.endswith(".dll.a"))
     raise InternalCompilerError(f"cargo made no {job.crate_type} of {job.package}")
 
 

@@ -18,7 +18,7 @@ from pyrs.tracer.rewrite import with_blocks
 
 # Imported for their methods.
 _TRAITS = frozenset({"pyrs_core::err::At", "pyrs_core::int::PyInt"})
-# Values that a local of the same name would hide, or that a pattern would take for a constant.
+# Locals of generated code, which would hide a function of the same name.
 _RESERVED = frozenset({"depth"})
 
 
@@ -42,7 +42,7 @@ class ProgramWriter:
         self.facts = facts(self.module, self.ints)
         self.module = without_idle_handlers(self.module, self.facts)
         self.borrowed = borrowed_params(self.module, self.types)
-        names = Names()
+        names = Names(_RESERVED)
         known = (*self.module.funcs, *self.module.statics, *self.module.globals)
         self.names = {name: names.fresh(snake(name)) for name in known}
         self.taken = frozenset(self.names.values()) | _RESERVED

@@ -54,6 +54,9 @@ class Target:
     runners: tuple[tuple[str, ...], ...] = ()
     flags: tuple[str, ...] = ()
     exe_flags: tuple[str, ...] = ()
+    exe_profile: str = "release"
+    shared_flags: tuple[str, ...] = ()
+    static_links: tuple[str, ...] = ()
     python: Mapping[str, str] = field(default_factory=dict)
     files: Mapping[str, str] = field(default_factory=dict)
     wheel: Mapping[str, Any] = field(default_factory=dict)
@@ -145,6 +148,20 @@ def ready(target: Target) -> Linker:
             help=tuple(item.how for item in lacking),
         )
     return linker
+
+
+def runs(target: Target) -> tuple[str, ...]:
+    """The command in front of a program of the target that runs it here, or a refusal."""
+    runner = target.runner()
+    if runner is None:
+        names = " or ".join(f"`{command[0]}`" for command in target.runners)
+        refuse(
+            "tool-missing",
+            NOWHERE,
+            f"nothing here runs programs for {target.triple}",
+            help=f"install {names}" if names else "build it, and run it on such a machine",
+        )
+    return runner
 
 
 def require_rust() -> None:

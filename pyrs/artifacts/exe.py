@@ -23,7 +23,7 @@ from pyrs.tracer.paths import bundle_root
 
 def make(program: Program, target: Target, folder: Path, progress: Progress) -> Path:
     """Builds the executable, optimised across crates, into the folder."""
-    made = compiled(program, target, "release", progress)
+    made = compiled(program, target, target.exe_profile, progress)
     place = folder / target.files["exe"].format(name=program.package)
     place_file(made, place)
     return place

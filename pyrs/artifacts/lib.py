@@ -33,14 +33,17 @@ def make(program: Program, target: Target, folder: Path, progress: Progress) -> 
         made = Path(temporary) / "made"
         (made / "include").mkdir(parents=True)
         (made / "lib").mkdir()
-        text = shim.header(interface_of(program.module), package)
+        text = shim.header(interface_of(program.module), package, target.static_links)
         (made / "include" / f"{package}.h").write_text(text, "utf-8")
-        for crate_type, kind in (("cdylib", "shared"), ("staticlib", "static")):
-            progress.step(f"compiling for {target.triple} ({kind})")
-            job = Job(root, f"{package}-c", crate_type, target, linker)
-            built = compile_crate(job, cache_root(), root / "finished")
-            name = target.files[kind].format(name=package)
-            shutil.copyfile(built, made / "lib" / name)
+        names = {kind: name.format(name=package) for kind, name in target.files.items()}
+        flags = tuple(flag.format(file=names["shared"]) for flag in target.shared_flags)
+        shared = Job(root, f"{package}-c", "cdylib", target, linker, "small", flags)
+        static = Job(root, f"{package}-c", "staticlib", target, linker, "small")
+        for job, kinds in ((shared, ("shared", "import")), (static, ("static",))):
+            progress.step(f"compiling for {target.triple} ({kinds[0]})")
+            compile_crate(job, cache_root(), root / "finished")
+            for name in (names[kind] for kind in kinds if kind in names):
+                shutil.copyfile(root / "finished" / name, made / "lib" / name)
         place_folder(made, place)
     return place
 

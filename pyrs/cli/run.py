@@ -1,7 +1,7 @@
-"""`pyrs run FILE:NAME ARG …`: builds for this machine, cached, and calls the function.
+"""`pyrs run [--target T] FILE:NAME ARG …`: builds, cached, and calls the function.
 
 The arguments are Python literals, converted by the annotations; the `repr` of the result is
-printed.
+printed. Programs for another platform run under the target's runner.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import subprocess
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declares the options."""
+    parser.add_argument("--target", metavar="T", help="another platform, if a runner is installed")
     parser.add_argument("file", metavar="FILE:NAME", help="the function to call")
     parser.add_argument(
         "arguments", nargs=argparse.REMAINDER, metavar="ARG", help="Python literals"
@@ -23,13 +24,18 @@ def run(options: argparse.Namespace) -> int:
     from pyrs.artifacts.exe import compiled, start
     from pyrs.driver import load_program
     from pyrs.progress import Silent
-    from pyrs.rustgen.targets import host
+    from pyrs.rustgen import targets
 
+    target = targets.find(options.target) if options.target else targets.host()
+    runner = targets.runs(target)
     program = load_program(options.file)
-    path = compiled(program, host(), "quick", Silent())
+    path = compiled(program, target, "quick", Silent())
     try:
-        words = [f"pyrs run {options.file}", *options.arguments]
-        status = subprocess.run(words, executable=path, check=False).returncode
+        if runner:
+            words, executable = [*runner, str(path), *options.arguments], None
+        else:
+            words, executable = [f"pyrs run {options.file}", *options.arguments], path
+        status = subprocess.run(words, executable=executable, check=False).returncode
     except KeyboardInterrupt:
         return 130
     if status == 0 and start(program).returns.kind == "none":

@@ -35,14 +35,15 @@ def files(
     }
 
 
-def header(interface: Interface, package: str) -> str:
-    """The text of the header."""
+def header(interface: Interface, package: str, links: tuple[str, ...]) -> str:
+    """The text of the header. `links` are the linker's options beside the static library."""
     functions = "".join(_declaration(function, package) for function in interface.functions)
     values = {
         "package": package,
         "guard": f"{package.upper()}_H",
         "source": interface.module.replace("*/", ""),
         "functions": functions,
+        "links": " ".join(links) or "nothing more",
     }
     return template("c.h", values)
 

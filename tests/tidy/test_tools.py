@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import importlib.util
-import os
 import shutil
 import subprocess
 import sys
 
-import pytest
-
+from tests.needed_tools import lacking
 from tests.tidy.repository import ROOT
 
 
@@ -22,22 +20,15 @@ def run(*command: str) -> None:
 def module(name: str, *arguments: str) -> None:
     """Runs a checker that is a Python module of the `test` extra."""
     if importlib.util.find_spec(name) is None:
-        missing(name, "pip install -e '.[test]'")
+        lacking(name, "pip install -e '.[test]'")
     run(sys.executable, "-m", name, *arguments)
 
 
 def cargo(*arguments: str) -> None:
     """Runs a component of Rust's tool chain."""
     if shutil.which(f"cargo-{arguments[0]}") is None:
-        missing(f"cargo {arguments[0]}", "rustup component add rustfmt clippy")
+        lacking(f"cargo {arguments[0]}", "rustup component add rustfmt clippy")
     run("cargo", *arguments)
-
-
-def missing(tool: str, remedy: str) -> None:
-    """A tool that is not here is a failure where everything has been installed."""
-    if os.environ.get("PYRS_REQUIRE_RUNNERS"):
-        pytest.fail(f"{tool} is missing: {remedy}")
-    pytest.skip(f"{tool} is missing: {remedy}")
 
 
 def test_ruff() -> None:

@@ -5,11 +5,8 @@ from __future__ import annotations
 import contextlib
 import copy
 import functools
-import importlib.util
 import io
 from collections.abc import Callable
-from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
@@ -19,23 +16,11 @@ from pyrs.tracer import ir, trace_module
 from pyrs.tracer.eval import evaluate
 from pyrs.tracer.passes import run_passes
 from pyrs.tracer.verify import SPEC_LOWERED, verify
-
-FOLDER = Path(__file__).parents[1] / "programs"
-FILES = sorted(path.stem for path in FOLDER.glob("*.py"))
+from tests.program_files import FILES, FOLDER, fresh, program
 
 
 @functools.cache
-def program(name: str) -> ModuleType:
-    """A program, imported."""
-    spec = importlib.util.spec_from_file_location(name, FOLDER / f"{name}.py")
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-@functools.cache
-def fresh(name: str) -> dict[str, ir.Module]:
+def lowered(name: str) -> dict[str, ir.Module]:
     """Each function of a program as IR after the passes."""
     module = program(name)
     found = {}
@@ -68,14 +53,10 @@ CASES = [(name, function) for name in FILES for function in program(name).CALLS]
 @pytest.mark.eval
 @pytest.mark.parametrize(("name", "function"), CASES)
 def test_the_interpreter_agrees(name: str, function: str) -> None:
-    lowered = fresh(name)[function]
-    pristine = importlib.util.spec_from_file_location(name, FOLDER / f"{name}.py")
-    assert pristine is not None and pristine.loader is not None
-    module = importlib.util.module_from_spec(pristine)
-    pristine.loader.exec_module(module)
+    module, compiled = fresh(name), lowered(name)[function]
     for args in module.CALLS[function]:
         expected = outcome(getattr(module, function), args)
-        found = outcome(lambda *given: evaluate(lowered, function, given), args)
+        found = outcome(lambda *given: evaluate(compiled, function, given), args)
         assert found == expected, (function, args)
 
 
