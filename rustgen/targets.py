@@ -202,6 +202,7 @@ def _sysroot() -> str:
 
 def _add_standard_library(target: Target) -> None:
     command = ["rustup", "target", "add", target.triple]
+    hint = f"with a network, run `{' '.join(command)}`"
     reason = "rustup is not installed"
     if shutil.which("rustup"):
         done = subprocess.run(command, capture_output=True, text=True, check=False)
@@ -209,12 +210,14 @@ def _add_standard_library(target: Target) -> None:
             return
         errors = [line for line in done.stderr.splitlines() if line.startswith("error")]
         reason = f"`{' '.join(command)}` failed" + (f": {errors[0]}" if errors else "")
+    else:
+        hint = f"install rustup (https://rustup.rs), or what your system has for {target.triple}"
     refuse(
         "target-missing",
         NOWHERE,
         f"Rust's standard library for {target.triple} is not installed",
         reason=reason,
-        help=f"with a network, run `{' '.join(command)}`",
+        help=hint,
     )
 
 

@@ -30,8 +30,18 @@ def run(options: argparse.Namespace) -> int:
         for item in lacking:
             print(f"  missing: {item.what}\n    {item.how}")
         if not lacking:
-            print("  ready")
+            print(f"  ready; {_where(target)}")
     return 0
+
+
+def _where(target: Target) -> str:
+    """Where programs of the target run."""
+    if target.is_host:
+        return "its programs run here"
+    if (runner := target.runner()) is not None:
+        return f"its programs run here under `{runner[0]}`"
+    names = " or ".join(f"`{command[0]}`" for command in target.runners)
+    return f"to run its programs here, install {names}" if names else "its programs do not run here"
 
 
 def _json(target: Target) -> dict[str, object]:

@@ -2,12 +2,14 @@
 //!
 //! They are called through pointers hidden from the optimiser: LLVM knows `pow` and `sin` by name and would
 //! replace `pow(x, 2.0)` by a multiplication and fold constants with the build machine's library, both with other last digits.
-//! On wasm there is no C library, and a pure-Rust one takes its place.
+//! On Windows they are those of the Universal C Runtime, which is part of the system and which CPython uses; MinGW's
+//! own are less exact. On wasm there is no C library, and a pure-Rust one takes its place.
 
 macro_rules! functions {
     ($($name:ident($($x:ident),+);)*) => {
         #[cfg(not(target_arch = "wasm32"))]
         mod c {
+            #[cfg_attr(windows, link(name = "ucrtbase", kind = "raw-dylib"))]
             unsafe extern "C" {
                 $(pub(super) safe fn $name($($x: f64),+) -> f64;)*
             }
@@ -61,20 +63,36 @@ functions! {
 /// `cbrt` of the C library.
 #[inline]
 pub fn cbrt(x: f64) -> f64 {
-    #[cfg(all(target_os = "linux", target_env = "gnu"))]
+    #[cfg(any(all(target_os = "linux", target_env = "gnu"), target_os = "macos"))]
     {
-        glibc::cbrt(x)
+        system::cbrt(x)
     }
-    #[cfg(not(all(target_os = "linux", target_env = "gnu")))]
+    #[cfg(windows)]
+    {
+        core::hint::black_box(ucrt::cbrt as extern "C" fn(f64) -> f64)(x)
+    }
+    #[cfg(not(any(
+        all(target_os = "linux", target_env = "gnu"),
+        target_os = "macos",
+        windows
+    )))]
     {
         ::libm::cbrt(x)
     }
 }
 
-/// Rust's own runtime library has a `cbrt`, correctly rounded, which is linked in preference to the one of glibc, which is not;
-/// so the latter is looked up by name.
-#[cfg(all(target_os = "linux", target_env = "gnu"))]
-mod glibc {
+#[cfg(windows)]
+mod ucrt {
+    #[link(name = "ucrtbase", kind = "raw-dylib")]
+    unsafe extern "C" {
+        pub(super) safe fn cbrt(x: f64) -> f64;
+    }
+}
+
+/// Rust's own runtime library has a `cbrt`, correctly rounded, which is linked in preference to the system's, which need not
+/// be; so the latter is looked up by name.
+#[cfg(any(all(target_os = "linux", target_env = "gnu"), target_os = "macos"))]
+mod system {
     use core::ffi::{CStr, c_char, c_int, c_void};
     use std::sync::OnceLock;
 
@@ -85,7 +103,11 @@ mod glibc {
 
     type Function = extern "C" fn(f64) -> f64;
 
-    const LIBRARY: &CStr = c"libm.so.6";
+    const LIBRARY: &CStr = if cfg!(target_os = "macos") {
+        c"/usr/lib/libSystem.B.dylib"
+    } else {
+        c"libm.so.6"
+    };
     const NAME: &CStr = c"cbrt";
     const RTLD_LAZY: c_int = 1;
 
