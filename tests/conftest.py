@@ -55,6 +55,7 @@ class GoldenFile(pytest.File):
                     check = functools.partial(check_native, program)
                     item = self.item(f"{section.title}[native]", check, "native")
                     item.program = program
+                    item.add_marker("versions")
                     yield item
 
     def item(self, name: str, check: Callable[[], None], mark: str) -> GoldenItem:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
@@ -16,10 +17,13 @@ from pyrs.tracer.passes import run_passes
 
 # Operators whose attribute is a name of the module.
 _NAMING = frozenset({"call", "static", "global.get", "global.set"})
+# Optimised under one CPython; under the others, of which the tracer and the runtime's answers
+# depend, as fast as it compiles.
+PROFILE = "quick" if sys.version_info[:2] == (3, 11) else "tests"
 
 
 def compiled(
-    programs: Mapping[str, ir.Module], profile: str = "quick"
+    programs: Mapping[str, ir.Module], profile: str = PROFILE
 ) -> dict[str, dict[str, Callable[..., Any]]]:
     """The native entrypoints of each program, by name."""
     whole = merged(programs)

@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SCRIPTS = Path(__file__).with_name("container_scripts.py")
 SEEDS = 60
 
-pytestmark = pytest.mark.native
+pytestmark = [pytest.mark.native, pytest.mark.versions]
 
 
 def test_containers_do_what_cpython_does(tmp_path: Path) -> None:

@@ -58,6 +58,7 @@ def kept_lines(entries: list[str]) -> list[str]:
 
 
 @pytest.mark.native
+@pytest.mark.versions
 def test_exceptions_flow_as_in_cpython(tmp_path: Path) -> None:
     file = tmp_path / "flow.py"
     file.write_text(module(SEED, COUNT))

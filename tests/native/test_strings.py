@@ -37,6 +37,7 @@ for arguments in (
 
 
 @pytest.mark.native
+@pytest.mark.versions
 def test_a_program_of_strings_agrees_with_cpython() -> None:
     environment = {**os.environ, "PYTHONHASHSEED": "0", "PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-c", SCRIPT, str(PROGRAM)]

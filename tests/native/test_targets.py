@@ -165,6 +165,7 @@ def test_libraries_and_programs_for_macos(tmp_path: Path) -> None:
 
 def test_wheel_for_arm64(tmp_path: Path) -> None:
     needed_tools.target("linux-arm64")
+    needed_tools.command("maturin", "pip install maturin")
     python = needed_tools.command("python3.11-arm64", "CPython for arm64")
     (tmp_path / "rectangles.py").write_text(WHEEL_MODULE)
     (made,) = pyrs.build(

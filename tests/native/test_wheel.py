@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 import pyrs
+from tests import needed_tools
 
-pytestmark = pytest.mark.native
+pytestmark = [pytest.mark.native, pytest.mark.versions]
 
 MODULE = '''
 from pyrs import compile
@@ -47,6 +48,7 @@ print("passed")
 
 
 def test_wheel_is_typed_and_runs(tmp_path: Path) -> None:
+    needed_tools.command("maturin", "pip install maturin")
     (tmp_path / "rectangles.py").write_text(MODULE)
     (made,) = pyrs.build(tmp_path / "rectangles.py", emit="wheel", output=tmp_path / "out")
     assert made.path.suffix == ".whl" and "-cp311-abi3-" in made.path.name

@@ -8,7 +8,8 @@ from __future__ import annotations
 import sys
 
 import pyrs
-from tests.unit.test_programs import FOLDER, outcome, program
+from tests.program_files import FOLDER, program
+from tests.program_outcomes import outcome
 
 
 def main(name: str) -> None:

@@ -111,7 +111,9 @@ def test_targets_and_doctor_say_what_is_missing_and_how_to_get_it(tools: Path) -
     ]
     (tools / "zig").unlink()
     lacking = json.loads(python(tools, "-m", "pyrs", "targets", "--json").stdout)["targets"]
-    how = [item["how"] for entry in lacking if entry["triple"] == TRIPLE for item in entry["missing"]]
+    how = [
+        item["how"] for entry in lacking if entry["triple"] == TRIPLE for item in entry["missing"]
+    ]
     assert any("pip install ziglang cargo-zigbuild" in words for words in how)
     text = python(tools, "-m", "pyrs", "doctor").stdout
     assert f"missing target {TRIPLE}\n          rustup target add {TRIPLE}; pip install" in text
