@@ -24,10 +24,11 @@ from pyrs.tracer.ir import NOWHERE
 from pyrs.tracer.paths import bundle_root
 
 # `release` is for executables: what is generic is compiled into the program anyway, and without
-# link-time optimisation a change costs one crate. `small` is for what is downloaded (measured on
-# WebAssembly: a quarter smaller than at level 3, kernels as fast), for libraries, and for targets
-# whose linker drops no unused functions; `quick` for `pyrs run` and `pyrs.load`, where the time to
-# compile counts as well; `tests` for many programs at once, each of which runs for an instant.
+# link-time optimisation a change costs one crate. `whole` is for libraries, and for targets whose
+# linker drops no unused functions; `small` for what is downloaded (measured on WebAssembly: a
+# quarter smaller than at level 3, kernels as fast); `quick` for `pyrs run` and `pyrs.load`, where
+# the time to compile counts as well; `tests` for many programs at once, each of which runs for an
+# instant.
 PROFILES: dict[str, dict[str, object]] = {
     "release": {
         "opt-level": 3,
@@ -36,6 +37,10 @@ PROFILES: dict[str, dict[str, object]] = {
         "panic": "abort",
         "strip": True,
         "debug": False,
+    },
+    "whole": {
+        "inherits": "release",
+        "lto": "fat",
     },
     "small": {
         "inherits": "release",
@@ -190,7 +195,7 @@ def _flags(job: Job) -> tuple[str, ...]:
     registry = os.environ.get("CARGO_HOME") or str(Path.home() / ".cargo")
     hidden = ((str(bundle_root()), "pyrs"), (registry, "cargo"))
     paths = tuple(f"--remap-path-prefix={path}={name}" for path, name in hidden)
-    exe = job.crate_type == "bin" and job.profile in ("release", "small")
+    exe = job.crate_type == "bin" and job.profile in ("release", "whole")
     return (*job.target.flags, *paths, *(job.target.exe_flags if exe else ()))
 
 

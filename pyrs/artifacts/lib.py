@@ -37,8 +37,8 @@ def make(program: Program, target: Target, folder: Path, progress: Progress) -> 
         (made / "include" / f"{package}.h").write_text(text, "utf-8")
         names = {kind: name.format(name=package) for kind, name in target.files.items()}
         flags = tuple(flag.format(file=names["shared"]) for flag in target.shared_flags)
-        shared = Job(root, f"{package}-c", "cdylib", target, linker, "small", flags)
-        static = Job(root, f"{package}-c", "staticlib", target, linker, "small")
+        shared = Job(root, f"{package}-c", "cdylib", target, linker, "whole", flags)
+        static = Job(root, f"{package}-c", "staticlib", target, linker, "whole")
         for job, kinds in ((shared, ("shared", "import")), (static, ("static",))):
             progress.step(f"compiling for {target.triple} ({kinds[0]})")
             compile_crate(job, cache_root(), root / "finished")
