@@ -76,9 +76,8 @@ def _ask(request: Request, config: Config, place: Surroundings) -> Answer:
         _kill(child)
 
     timer = threading.Timer(config.timeout, stop)
-    timer.start()
     try:
-        content = _exchange(child.stdin, child.stdout, pickle.dumps(request))
+        content = _exchange(child.stdin, child.stdout, pickle.dumps(request), timer)
     finally:
         timer.cancel()
         _kill(child)
@@ -91,13 +90,19 @@ def _ask(request: Request, config: Config, place: Surroundings) -> Answer:
     _refuse_exit(request.source, status)
 
 
-def _exchange(to: IO[bytes], answers: IO[bytes], request: bytes) -> bytes | None:
-    """Sends the request and reads one whole answer; None if the child ended without one."""
+def _exchange(
+    to: IO[bytes], answers: IO[bytes], request: bytes, timer: threading.Timer
+) -> bytes | None:
+    """Sends the request and reads one whole answer; None if the child ended without one.
+
+    The timer is for the module, and starts when the child is about to import it.
+    """
     with suppress(BrokenPipeError), to:
         to.write(request)
     with answers:
         if answers.read(1) != READY:
             raise InternalCompilerError("the process that traces did not start")
+        timer.start()
         size = int.from_bytes(head, "little") if len(head := answers.read(8)) == 8 else -1
         content = answers.read(size) if size >= 0 else b""
     return content if len(content) == size else None
