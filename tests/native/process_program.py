@@ -1,5 +1,7 @@
 """A program that meets its surroundings: arguments, input, output, status, tracebacks, depth."""
 
+from math_program import table
+
 from pyrs import compile
 
 
@@ -38,6 +40,9 @@ def words() -> dict[str, int]:
 
 @compile
 def main(what: str, text: str) -> str:
+    if what == "math":
+        table(int(text))
+        return text
     print("für", what, len(text), ascii(text))
     if what == "words":
         return f"{words()}"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import struct
 import subprocess
 import sys
 import zipfile
@@ -18,6 +19,7 @@ import pyrs
 from tests import needed_tools, platform_batch
 from tests.native import library_program
 from tests.native.mach_o import read_mach_o
+from tests.native.math_program import NAMES
 from tests.native.test_wheel import MODULE as WHEEL_MODULE
 from tests.native.test_wheel import USE as WHEEL_USE
 
@@ -97,14 +99,23 @@ CALLS = [
 ]
 
 
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the program, and what was built of it."""
+    made = tmp_path_factory.mktemp("process")
+    for name in ("process_program.py", "math_program.py"):
+        shutil.copyfile(Path(__file__).with_name(name), made / name)
+    return made
+
+
+CODE = "import sys, process_program as p; print(repr(p.main(*sys.argv[1:])))"
+
+
 @pytest.mark.parametrize("name", RUN)
-def test_processes_agree_with_cpython(name: str, tmp_path: Path) -> None:
-    file = tmp_path / "process_program.py"
-    shutil.copyfile(Path(__file__).with_name("process_program.py"), file)
-    path = executable(file, name)
-    code = "import sys, process_program as p; print(repr(p.main(*sys.argv[1:])))"
+def test_processes_agree_with_cpython(name: str, folder: Path) -> None:
+    path = executable(folder / "process_program.py", name)
     for what, text, given in CALLS:
-        expected = cpython(code, what, text, cwd=tmp_path, given=given)
+        expected = cpython(CODE, what, text, cwd=folder, given=given)
         status, out, errors = on_target(name, path, what, text, given=given)
         assert (status, out, without_carets(errors)) == (*expected[:2], without_carets(expected[2]))
     status, _, errors = on_target(name, path, "deep", "")
@@ -112,6 +123,44 @@ def test_processes_agree_with_cpython(name: str, tmp_path: Path) -> None:
     assert on_target(name, path, "words", "", given=b"a\r\nb\r\n")[1].endswith(
         b"{'a': 1, 'b': 1}\"\n" if name == "windows" else b"{'a\\\\r': 1, 'b\\\\r': 1}\"\n"
     )
+
+
+@pytest.mark.parametrize("name", RUN)
+def test_mathematics_differs_as_little_as_the_page_says(name: str, folder: Path) -> None:
+    path = executable(folder / "process_program.py", name)
+    status, out, errors = on_target(name, path, "math", "2000")
+    assert (status, errors) == (0, b"")
+    worst = ulps(cpython(CODE, "math", "2000", cwd=folder)[1], out)
+    allowed = documented(name)
+    assert {key: n for key, n in worst.items() if n > allowed.get(key, 0)} == {}
+    if name == "linux-arm64" and sys.version_info[:2] == (3, 11):
+        python = needed_tools.command("python3.11-arm64", "CPython for arm64")
+        code = "from math_program import table; table(2000)"
+        there = subprocess.run([python, "-c", code], cwd=folder, capture_output=True, check=True)
+        assert out.startswith(there.stdout)
+
+
+def documented(name: str) -> dict[str, int]:
+    """Function to units in the last place, from the page."""
+    lines = (ROOT / "docs" / "platforms.md").read_text().splitlines()
+    rows = [[cell.strip(" `") for cell in line.split("|")[1:-1]] for line in lines if "|" in line]
+    column = rows[0].index(name)
+    return {row[0]: int(row[column]) for row in rows[2:]}
+
+
+def ulps(theirs: bytes, ours: bytes) -> dict[str, int]:
+    """The largest distance of each function's results, in floats that lie between."""
+    pairs = zip(theirs.splitlines()[:-1], ours.splitlines()[:-1], strict=True)
+    lines = [zip(mine.split(), other.split(), strict=True) for mine, other in pairs]
+    distances = [[abs(place(float(a)) - place(float(b))) for a, b in line] for line in lines]
+    assert len(distances) == 2000
+    return dict(zip(NAMES, map(max, zip(*distances, strict=True)), strict=True))
+
+
+def place(number: float) -> int:
+    """The float's place among all floats in their order."""
+    bits: int = struct.unpack("<q", struct.pack("<d", number))[0]
+    return bits if bits >= 0 else -(bits & (1 << 63) - 1)
 
 
 def without_carets(text: bytes) -> list[bytes]:
