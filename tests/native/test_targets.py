@@ -10,6 +10,7 @@ import shutil
 import struct
 import subprocess
 import sys
+import tempfile
 import zipfile
 from pathlib import Path
 
@@ -37,7 +38,11 @@ MORE_LINKS = {"linux-arm64": ["-lunwind"]}
 
 
 def cpython(code: str, *arguments: str, cwd: Path, given: bytes = b"") -> tuple[int, bytes, bytes]:
-    """Exit status, output and errors of CPython, without the frame of the command itself."""
+    """Exit status, output and errors of CPython.
+
+    Errors are without the frame of the command itself and without the program's folder, which an
+    artifact does not know.
+    """
     done = subprocess.run(
         [sys.executable, "-c", code, *arguments],
         cwd=cwd,
@@ -48,6 +53,7 @@ def cpython(code: str, *arguments: str, cwd: Path, given: bytes = b"") -> tuple[
         timeout=120,
     )
     errors = done.stderr.replace(b'  File "<string>", line 1, in <module>\n', b"")
+    errors = errors.replace(os.fsencode(f"{cwd}/"), b"")
     return done.returncode, done.stdout, errors
 
 
@@ -71,9 +77,13 @@ def executable(source: Path, name: str) -> Path:
 
 
 def assert_no_path_of_this_machine(path: Path) -> None:
-    """Neither the sources of the runtime nor of its dependencies are named by their place here."""
+    """No source is named by its place here: the program's, the runtime's, its dependencies'."""
     content = path.read_bytes()
-    places = [ROOT, Path(os.environ.get("CARGO_HOME") or Path.home() / ".cargo")]
+    places = [
+        ROOT,
+        Path(tempfile.gettempdir()),
+        Path(os.environ.get("CARGO_HOME") or Path.home() / ".cargo"),
+    ]
     assert [place for place in places if os.fsencode(place) in content] == []
 
 
