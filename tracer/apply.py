@@ -34,6 +34,7 @@ from pyrs.tracer.values import (
     FuncValue,
     GenValue,
     MethodValue,
+    PartialValue,
     SliceValue,
     TupleValue,
     Typed,
@@ -435,7 +436,7 @@ def truth(t: Tracer, value: Value) -> Value:
             return Const(bool(constant))
         case TupleValue(items):
             return Const(bool(items))
-        case FuncValue() | MethodValue():
+        case FuncValue() | MethodValue() | PartialValue():
             return Const(True)
     type_ = t.type_of(value)
     if type_ == BOOL:

@@ -38,6 +38,7 @@ _SIGNATURES = {
     "builtins.zip": "(*iterables, strict=...)",
     "dict.pop": "(self, key, default=..., /)",
     "dict.update": "(self, other=..., /, **rest)",
+    "_functools.reduce": "(function, iterable, initial=..., /)",
     "math.hypot": "(*coordinates)",
     "math.log": "(x, base=..., /)",
     "str.format": "(self, /, *args, **kwargs)",

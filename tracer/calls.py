@@ -3,6 +3,7 @@ own in the IR or is traced into its caller (polyfills, and what receives a gener
 
 from __future__ import annotations
 
+import functools
 import inspect
 import types
 from collections.abc import Sequence
@@ -13,6 +14,7 @@ from pyrs.tracer import origin
 from pyrs.tracer.apply import apply, by_row, fail, new_dict
 from pyrs.tracer.arity import check_builtin, hollow, raise_mismatch
 from pyrs.tracer.build import at
+from pyrs.tracer.cached_functions import WRAPPER, through_cache
 from pyrs.tracer.closures import unpack_callable
 from pyrs.tracer.code_info import code_info
 from pyrs.tracer.control import Fork
@@ -22,8 +24,9 @@ from pyrs.tracer.frame import Frame, FrameState
 from pyrs.tracer.ir import Var
 from pyrs.tracer.materialize import operand_of
 from pyrs.tracer.polyfills import INTRINSIC_NAMES
+from pyrs.tracer.polyfills.caching import enter_call, leave_call
 from pyrs.tracer.probe import OWNERS
-from pyrs.tracer.types import NEVER
+from pyrs.tracer.types import NEVER, NONE
 from pyrs.tracer.values import (
     PENDING,
     UNBOUND_VALUE,
@@ -33,6 +36,7 @@ from pyrs.tracer.values import (
     GenValue,
     MethodValue,
     Namespace,
+    PartialValue,
     SuperValue,
     TupleValue,
     Typed,
@@ -45,6 +49,8 @@ from pyrs.tracer.values import (
 if TYPE_CHECKING:
     from pyrs.tracer.interp import Tracer
 
+# Functions of polyfills that say how many frames there are.
+DEPTHS = {enter_call: 1, leave_call: 0}
 KEPT = (type(None), bool, type(Ellipsis), type, types.ModuleType, types.CellType)
 
 
@@ -73,6 +79,9 @@ def call(
             return call_function(t, callee, args, kwargs)
         case MethodValue(owner, name):
             return call_method(t, owner, name, args, kwargs)
+        case PartialValue(function, first, keywords):
+            known = dict(zip(keywords.keys, keywords.items, strict=True))
+            return call(t, function, (*first, *args), {**known, **kwargs})
         case Typed(type_, _) if type_.kind == "union":
             raise Fork(callee)
         case Typed(type_, _) if type_.kind == "fn":
@@ -91,16 +100,26 @@ def not_callable(t: Tracer, value: Value) -> Value:
 
 
 def _call_constant(t: Tracer, f: Any, args: Sequence[Value], kwargs: dict[str, Value]) -> Value:
-    twin = origin.python_twin(f)
-    if twin is not None:
-        return call_function(t, Const(twin), args, kwargs)
+    python = origin.python_twin(f)
+    if python is not None:
+        return call_function(t, Const(python), args, kwargs)
     if isinstance(f, types.FunctionType):
+        if f in DEPTHS:
+            depth = DEPTHS[f]
+            return t.emit("frame.depth", NONE, (), depth, raises=bool(depth))
         intrinsic = INTRINSIC_NAMES.get(f)
         if intrinsic is not None:
             row = by_row(t, intrinsic, tuple(args), kwargs)
             return fail(t, intrinsic, args, kwargs) if row is None else row
         origin.check_traced(t, f)
         return call_function(t, Const(f), args, kwargs)
+    if isinstance(f, WRAPPER):
+        if f.cache_parameters()["maxsize"] == 0:
+            return call(t, Const(f.__wrapped__), args, kwargs)
+        through, given = through_cache(t, f, args, kwargs)
+        return call_function(t, Const(through), given, {}, hidden=True)
+    if isinstance(f, functools.partial):
+        return call(t, lifted_partial(f), args, kwargs)
     if isinstance(f, types.MethodType):
         return call(t, Const(f.__func__), (Const(f.__self__), *args), kwargs)
     if isinstance(f, type) and issubclass(f, BaseException):
@@ -119,6 +138,12 @@ def _call_constant(t: Tracer, f: Any, args: Sequence[Value], kwargs: dict[str, V
     if isinstance(f, type(None) | bool | int | float | str | list | dict | set | tuple):
         return not_callable(t, Const(f))
     refuse("unsupported-operation", t.span(), f"calling `{f!r:.60}`")
+
+
+def lifted_partial(f: functools.partial[Any]) -> PartialValue:
+    """A live `functools.partial`, taken apart."""
+    named = DictValue(tuple(f.keywords), tuple(map(Const, f.keywords.values())))
+    return PartialValue(Const(f.func), tuple(map(Const, f.args)), named)
 
 
 def implied_super(t: Tracer) -> Value:

@@ -17,6 +17,7 @@ from pyrs.tracer.values import (
     FuncValue,
     GenValue,
     MethodValue,
+    PartialValue,
     TupleValue,
     Typed,
     Value,
@@ -55,7 +56,7 @@ def materialize(
         case TupleValue(items):
             made = tuple(materialize(program, i, emit, span) for i in items)
             return emit("tuple.new", program.value_type(value), made, None)
-        case FuncValue() | MethodValue():
+        case FuncValue() | MethodValue() | PartialValue():
             type_ = program.value_type(value)
             parts = tuple(materialize(program, p, emit, span) for p in children(value))
             return emit("fn.new", type_, parts, None) if parts else Lit(None, type_)

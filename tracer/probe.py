@@ -8,6 +8,7 @@ on a sample of each type, in the very CPython that compiles.
 from __future__ import annotations
 
 import builtins
+import functools
 import math
 import operator
 from collections.abc import Callable, Sequence
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from pyrs.tracer.cells import Cell
 from pyrs.tracer.types import Type
-from pyrs.tracer.values import Const, MethodValue, SliceValue, TupleValue, Value
+from pyrs.tracer.values import Const, MethodValue, PartialValue, SliceValue, TupleValue, Value
 
 if TYPE_CHECKING:
     from pyrs.tracer.interp import Tracer
@@ -43,6 +44,8 @@ def callable_named(py: str) -> Callable[..., Any] | None:
         return getattr(operator, name, None)
     if owner == "builtins":
         return getattr(builtins, name, None)
+    if owner == "_functools":
+        return getattr(functools, name, None)
     if owner == "math":
         return getattr(math, name, None)
     if owner == "exc":
@@ -120,6 +123,6 @@ def _sample_of(t: Tracer, value: Value) -> Any:
             return slice(None)
         case TupleValue(items):
             return tuple(_sample_of(t, i) for i in items)
-        case MethodValue():
+        case MethodValue() | PartialValue():
             return _sample_function
     return sample(t.type_of(value))

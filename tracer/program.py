@@ -34,6 +34,7 @@ from pyrs.tracer.values import (
     Const,
     FuncValue,
     MethodValue,
+    PartialValue,
     TupleValue,
     Value,
     children,
@@ -91,6 +92,7 @@ class Program:
         self.exceptions = Exceptions(self)
         self.types.common_exception = self.exceptions.common
         self._traced_into: set[int] = set()
+        self.cached: dict[tuple[int, tuple[str, ...]], tuple[Any, Any]] = {}
         self._work: deque[tuple[Spec, DraftBlock]] = deque()
         self._waiting: set[int] = set()
         self._names: dict[str, int] = {}
@@ -160,13 +162,19 @@ class Program:
                 return self.lifter.type_of(constant)
             case TupleValue(items):
                 return Type("tuple", tuple(self.value_type(i) for i in items))
-            case FuncValue() | MethodValue():
+            case FuncValue() | MethodValue() | PartialValue():
                 return self._callable_type(value)
         type_: Type = getattr(value, "type", Type("iter"))
         return type_
 
     def _callable_type(self, value: Value) -> Type:
-        base = value.code.co_qualname if isinstance(value, FuncValue) else f"method.{value.name}"  # type: ignore[union-attr]
+        match value:
+            case FuncValue(code):
+                base = code.co_qualname
+            case MethodValue(_, name):
+                base = f"method.{name}"
+            case _:
+                base = "partial"
         inner = tuple(self._skeleton(p) for p in children(value))
         key = (shape(value), inner)
         alike = (

@@ -117,6 +117,15 @@ class MethodValue:
 
 
 @dataclass(frozen=True, slots=True)
+class PartialValue:
+    """`functools.partial(function, *args, **keywords)`."""
+
+    function: Value
+    args: tuple[Value, ...]
+    keywords: DictValue
+
+
+@dataclass(frozen=True, slots=True)
 class SuperValue:
     """`super()`: what `owner` inherits from the classes after `after`."""
 
@@ -152,6 +161,7 @@ Value = (
     | DictValue
     | FuncValue
     | MethodValue
+    | PartialValue
     | SuperValue
     | GenValue
 )
@@ -176,6 +186,8 @@ def children(value: Value) -> tuple[Value, ...]:
             return (*defaults, *(kwdefaults.items if kwdefaults else ()), *closure)
         case MethodValue(owner, _) | SuperValue(owner, _):
             return (owner,)
+        case PartialValue(function, args, keywords):
+            return (function, *args, *keywords.items)
     return ()
 
 
@@ -196,6 +208,9 @@ def rebuild(value: Value, parts: tuple[Value, ...]) -> Value:
             return MethodValue(parts[0], name)
         case SuperValue(_, after):
             return SuperValue(parts[0], after)
+        case PartialValue(_, args, keywords):
+            n = 1 + len(args)
+            return PartialValue(parts[0], parts[1:n], DictValue(keywords.keys, parts[n:]))
     return value
 
 
@@ -216,6 +231,8 @@ def shape(value: Value) -> object:
             return ("method", name)
         case SuperValue(_, after):
             return ("super", after)
+        case PartialValue(_, args, keywords):
+            return ("partial", len(args), keywords.keys)
         case GenValue(index):
             return ("gen", index)
     return None

@@ -7,6 +7,7 @@ rows are asked.
 """
 
 from pyrs.tracer.builtins.exceptions import EXCEPTION_MODELS
+from pyrs.tracer.builtins.functional import FUNCTIONAL_MODELS
 from pyrs.tracer.builtins.functions import FUNCTION_MODELS
 from pyrs.tracer.builtins.output import OUTPUT_MODELS
 from pyrs.tracer.builtins.sequences import SEQUENCE_MODELS
@@ -17,6 +18,7 @@ MODELS = {
     **EXCEPTION_MODELS,
     **GENERATOR_MODELS,
     **FUNCTION_MODELS,
+    **FUNCTIONAL_MODELS,
     **OUTPUT_MODELS,
     **SEQUENCE_MODELS,
     **TEXT_MODELS,

@@ -13,7 +13,16 @@ from pyrs.tracer.exception_values import class_value
 from pyrs.tracer.iterate import element, explode, iterate
 from pyrs.tracer.polyfills.builtins import dict_named
 from pyrs.tracer.types import INT, NEVER, Type, members
-from pyrs.tracer.values import Const, FuncValue, GenValue, MethodValue, TupleValue, Typed, Value
+from pyrs.tracer.values import (
+    Const,
+    FuncValue,
+    GenValue,
+    MethodValue,
+    PartialValue,
+    TupleValue,
+    Typed,
+    Value,
+)
 
 if TYPE_CHECKING:
     from pyrs.tracer.interp import Tracer
@@ -105,7 +114,7 @@ def bool_(t: Tracer, args: Sequence[Value], kwargs: dict[str, Value]) -> Value |
 def callable_(t: Tracer, args: Sequence[Value], kwargs: dict[str, Value]) -> Value | None:
     """Known from the type."""
     value = args[0]
-    if isinstance(value, (FuncValue, MethodValue)):
+    if isinstance(value, (FuncValue, MethodValue, PartialValue)):
         return Const(True)
     kinds = {m.kind in ("fn", "class") for m in members(t.type_of(value))}
     if len(kinds) == 2 and isinstance(value, Typed):

@@ -6,6 +6,7 @@ Before a row or a model: what can be said in Python is said here. Iterators (`ma
 
 from pyrs.tracer.polyfills import builtins as _builtins
 from pyrs.tracer.polyfills import exceptions as _exceptions
+from pyrs.tracer.polyfills import functional as _functional
 from pyrs.tracer.polyfills import mathematics as _mathematics
 from pyrs.tracer.polyfills import strings as _strings
 from pyrs.tracer.polyfills.intrinsics import INTRINSICS, pow_int
@@ -51,6 +52,7 @@ POLYFILLS = {
     "str.maketrans": _strings.maketrans_,
     "list.sort": _builtins.sort_list,
     "exc.add_note": _exceptions.add_note,
+    "_functools.reduce": _functional.reduce_,
     "math.gcd": _mathematics.gcd_,
     "math.lcm": _mathematics.lcm_,
     "math.perm": _mathematics.perm_,

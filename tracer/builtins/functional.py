@@ -1,0 +1,24 @@
+"""`functools.partial`: a class, of which an instance is known by its parts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from pyrs.tracer.builtins.functions import callable_
+from pyrs.tracer.values import Const, DictValue, PartialValue, Value
+
+if TYPE_CHECKING:
+    from pyrs.tracer.interp import Tracer
+
+
+def partial(t: Tracer, args: Sequence[Value], kwargs: dict[str, Value]) -> Value | None:
+    """`partial(function, …)`."""
+    if not args:
+        t.raise_new("TypeError", "type 'partial' takes at least one argument")
+    if callable_(t, args[:1], {}) != Const(True):
+        t.raise_new("TypeError", "the first argument must be callable")
+    return PartialValue(args[0], tuple(args[1:]), DictValue(tuple(kwargs), tuple(kwargs.values())))
+
+
+FUNCTIONAL_MODELS = {"functools.partial": partial}

@@ -1,0 +1,49 @@
+"""Calls of functions with `functools.cache` or `functools.lru_cache`, which C wraps.
+
+What they do is a polyfill with a table of the program.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from pyrs.tracer.diagnostics import refuse
+from pyrs.tracer.polyfills.caching import bounded, unbounded
+from pyrs.tracer.values import Const, DictValue, PartialValue, TupleValue, Value
+
+if TYPE_CHECKING:
+    from pyrs.tracer.interp import Tracer
+
+WRAPPER = type(functools.cache(len))
+
+
+def through_cache(
+    t: Tracer, cached: Any, args: Sequence[Value], kwargs: dict[str, Value]
+) -> tuple[Callable[..., Any], tuple[Value, ...]]:
+    """The function to be called instead of `cached`, and its arguments."""
+    size = cached.cache_parameters()["maxsize"]
+    name = cached.__name__
+    if cached.cache_parameters()["typed"]:
+        refuse("unsupported-builtin", t.span(), f"the cache of `{name}`, which tells types apart")
+    if cached.cache_info().currsize:
+        refuse(
+            "unsupported-builtin",
+            t.span(),
+            f"the cache of `{name}`, which was used at import",
+            help=f"call `{name}.cache_clear()` at the end of the import",
+        )
+    if size and kwargs:
+        refuse("unsupported-builtin", t.span(), f"keywords for `{name}`, whose cache has a size")
+    named = DictValue(tuple(kwargs), tuple(kwargs.values()))
+    call = PartialValue(Const(cached.__wrapped__), tuple(args), named)
+    # Keywords are part of the key: calls with other ones have a table of their own.
+    _, table = t.program.cached.setdefault((id(cached), named.keys), (cached, {}))
+    key = TupleValue((*args, *named.items))
+    # Until CPython 3.12 the call of the C function counts as a frame.
+    counts = Const(t.program.python < "3.13")
+    given = (key, Const(bool(kwargs)), call, Const(table), counts)
+    if size is None:
+        return unbounded, given
+    return bounded, (*given, Const(size))
