@@ -20,7 +20,10 @@ Calls = list[tuple[str, tuple[Any, ...]]]
 
 # Runs in a fresh CPython: `python -c EXPECT MODULE`, calls as the `repr` on standard input.
 EXPECT = """
-import contextlib, importlib, io, json, struct, sys, traceback
+import contextlib, importlib, io, json, os, struct, sys, traceback
+
+# Artifacts name files without the folder that they were built in.
+FOLDER = os.environ["PYTHONPATH"].partition(os.pathsep)[0] + os.sep
 
 def plain(value):
     if value is None or isinstance(value, bool):
@@ -48,7 +51,7 @@ def outcome(function, args):
             return ["RecursionError"]
         except Exception as error:
             error.__traceback__ = error.__traceback__.tb_next
-            text = "".join(traceback.format_exception(error))
+            text = "".join(traceback.format_exception(error)).replace(FOLDER, "")
             end = ["raised", type(error).__name__, str(error), text]
     return [*end, plain(args), printed.getvalue()]
 

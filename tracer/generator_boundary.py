@@ -38,7 +38,7 @@ def boundary(
     block = DraftBlock(("boundary", t.block.key, t.here, len(frames)), t.block.state)
     block.params, block.incoming = {where: caught}, where
     stops = Var(t.spec.fresh(), BOOL)
-    span = t.span()
+    span = t.span_of((*frames, ended))
     block.nodes = [Draft("exc.is", BOOL, (caught,), stops, "StopIteration", span)]
     again = End("raise", caught, again=True, span=span, handler=outer)
     if ended.hidden:

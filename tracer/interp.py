@@ -140,11 +140,14 @@ class Tracer:
     def span(self) -> Span:
         """Where the current instruction stands; for polyfills, where the call of the polyfill
         stands."""
+        return self.span_of((*self.outer, self.frame))
+
+    def span_of(self, frames: Sequence[Frame]) -> Span:
+        """Where the innermost of some frames stands, with the places of those around it."""
         result: Span | None = None
-        frames = (*self.outer, self.frame)
         for frame in frames:
             if frame.hidden:
-                break
+                continue
             info = code_info(frame.code)
             index = self.here if frame is self.frame else frame.pc
             line, column, end_line, end_column = info.instrs[index].position
