@@ -404,7 +404,7 @@ def _may_raise(t: Tracer, name: str, bound: dict[str, Any]) -> bool:
             return not numbers
     found = bound.get(variable.strip())
     content = t.content(found) if isinstance(found, Cell) else found
-    return content is not None and type_may_raise(kind, content)
+    return content is not None and type_may_raise(kind, t.resolved(content))
 
 
 SCALAR_KINDS = frozenset({"none", "bool", "int", "float", "str", "never", "ellipsis", "range"})
@@ -454,7 +454,17 @@ def truth(t: Tracer, value: Value) -> Value:
 def is_same(t: Tracer, left: Value, right: Value, inverted: bool) -> Value:
     """`left is right`, for values that have an identity."""
     result = _identity(t, left, right)
-    return apply(t, "operator.not_", (result,)) if inverted else result
+    return negated(t, result) if inverted else result
+
+
+def negated(t: Tracer, value: Value) -> Value:
+    """`not value` of a bool; a branch on it tells what one on the value does."""
+    result = apply(t, "operator.not_", (value,))
+    fact = t.facts.get(value.var.id) if isinstance(value, Typed) else None
+    if fact is not None and isinstance(result, Typed):
+        union, chosen = fact
+        t.facts[result.var.id] = (union, tuple(m for m in members(union.type) if m not in chosen))
+    return result
 
 
 def _identity(t: Tracer, left: Value, right: Value) -> Value:

@@ -235,6 +235,13 @@ class Tracer:
         """Ends the block with one edge for each member of a union; each runs the same instruction
         again."""
         parts = fork.members or members(fork.value.type)
+        if narrow(self.state(self.pc), fork.value.var.id, UNBOUND_VALUE) == self.state(self.pc):
+            refuse(
+                "unsupported-operation",
+                self.span(),
+                f"a value of the types {fork.value.type} in the middle of this operation",
+                help="assign it to a variable first",
+            )
         edges = []
         base = self.block.suffix if self.pc == self.block.state.top.pc else ()
         for part in parts:

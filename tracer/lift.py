@@ -41,7 +41,8 @@ class Unliftable(Exception):
 def stable_name(value: Any) -> str:
     """`module.qualname` of a function or class."""
     module = getattr(value, "__module__", None) or "builtins"
-    return f"{module}.{getattr(value, '__qualname__', getattr(value, '__name__', '?'))}"
+    name = getattr(value, "__name__", type(value).__name__)
+    return f"{module}.{getattr(value, '__qualname__', name)}"
 
 
 class Lifter:
@@ -70,7 +71,7 @@ class Lifter:
             return self._container(value)
         if isinstance(value, CALLABLES):
             return Type("fn", (), self.name_of(value))
-        if isinstance(value, type):
+        if isinstance(value, type) or type(value) is object:
             return Type("class", (), self.name_of(value))
         raise Unliftable(type(value).__name__)
 

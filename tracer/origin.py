@@ -12,12 +12,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pyrs.tracer.diagnostics import refuse
+from pyrs.tracer.polyfills import POLYFILLS
 
 if TYPE_CHECKING:
     from pyrs.tracer.interp import Tracer
 
 # module -> the C module whose absence makes it define everything in Python
 TWINS = {"_bisect": "bisect", "_heapq": "heapq", "_stat": "stat"}
+# C function -> the module that defines it in Python where its own module is absent, and its name
+FUNCTION_TWINS = {
+    "posix._path_normpath": ("posixpath", "normpath"),
+    "posix._path_splitroot_ex": ("posixpath", "splitroot"),
+}
 
 
 @functools.cache
@@ -36,13 +42,15 @@ def _pure_module(name: str, accelerator: str) -> types.ModuleType:
 
 
 def python_twin(f: Any) -> types.FunctionType | None:
-    """The Python definition of a C function of `bisect`, `heapq`."""
+    """The Python definition of a C function of `bisect`, `heapq`, `posixpath`."""
     if not isinstance(f, types.BuiltinFunctionType):
         return None
     owner = f.__module__
-    if owner not in TWINS:
+    full = f"{owner}.{f.__name__}"
+    if full in POLYFILLS or (owner not in TWINS and full not in FUNCTION_TWINS):
         return None
-    found = getattr(_pure_module(TWINS[owner], owner), f.__name__, None)
+    module, name = FUNCTION_TWINS.get(full, (TWINS.get(owner, ""), f.__name__))
+    found = getattr(_pure_module(module, owner), name, None)
     return found if isinstance(found, types.FunctionType) else None
 
 
@@ -52,6 +60,14 @@ def _library_roots() -> tuple[tuple[str, ...], tuple[str, ...]]:
     library = tuple({str(Path(paths[k]).resolve()) for k in ("stdlib", "platstdlib")})
     packages = tuple({str(Path(paths[k]).resolve()) for k in ("purelib", "platlib")})
     return library, packages
+
+
+def is_library(file: str) -> bool:
+    """Whether a file belongs to the standard library, which is trusted to keep to its ways."""
+    library, packages = _library_roots()
+    path = str(Path(file).resolve())
+    inside = file.startswith("<frozen ") or any(path.startswith(p) for p in library)
+    return inside and not any(path.startswith(p) for p in packages)
 
 
 def check_traced(t: Tracer, f: types.FunctionType) -> None:

@@ -95,6 +95,7 @@ class Program:
         self.cached: dict[tuple[int, tuple[str, ...]], tuple[Any, Any]] = {}
         self._work: deque[tuple[Spec, DraftBlock]] = deque()
         self._waiting: set[int] = set()
+        self.markers: dict[object, object] = {}
         self._names: dict[str, int] = {}
 
     # the worklist
@@ -220,6 +221,10 @@ class Program:
         if cell is None:
             cell = self.sites[full] = Cell(f"{column}@{spec.name}")
         return cell
+
+    def marker(self, place: object) -> object:
+        """The value of an `object()` of the standard library."""
+        return self.markers.setdefault(place, object())
 
     def unique(self, name: str) -> str:
         """`name`, with a number where it is taken."""

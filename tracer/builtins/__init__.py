@@ -10,6 +10,7 @@ from pyrs.tracer.builtins.exceptions import EXCEPTION_MODELS
 from pyrs.tracer.builtins.functional import FUNCTIONAL_MODELS
 from pyrs.tracer.builtins.functions import FUNCTION_MODELS
 from pyrs.tracer.builtins.output import OUTPUT_MODELS
+from pyrs.tracer.builtins.percent import PERCENT_MODELS
 from pyrs.tracer.builtins.sequences import SEQUENCE_MODELS
 from pyrs.tracer.builtins.text import TEXT_MODELS
 from pyrs.tracer.generator_methods import GENERATOR_MODELS
@@ -20,6 +21,7 @@ MODELS = {
     **FUNCTION_MODELS,
     **FUNCTIONAL_MODELS,
     **OUTPUT_MODELS,
+    **PERCENT_MODELS,
     **SEQUENCE_MODELS,
     **TEXT_MODELS,
 }

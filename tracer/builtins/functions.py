@@ -11,6 +11,7 @@ from pyrs.tracer.control import Fork
 from pyrs.tracer.diagnostics import refuse
 from pyrs.tracer.exception_values import class_value
 from pyrs.tracer.iterate import element, explode, iterate
+from pyrs.tracer.origin import is_library
 from pyrs.tracer.polyfills.builtins import dict_named
 from pyrs.tracer.types import INT, NEVER, Type, members
 from pyrs.tracer.values import (
@@ -137,6 +138,14 @@ def type_(t: Tracer, args: Sequence[Value], kwargs: dict[str, Value]) -> Value |
     return Const(python)
 
 
+def object_(t: Tracer, args: Sequence[Value], kwargs: dict[str, Value]) -> Value | None:
+    """`object()` in the standard library marks what is missing: one value for each place will do,
+    since no two calls compare theirs."""
+    if args or kwargs or not is_library(t.frame.code.co_filename):
+        return None
+    return Const(t.program.marker((t.frame.code, t.here)))
+
+
 def range_(t: Tracer, args: Sequence[Value], kwargs: dict[str, Value]) -> Value | None:
     """`range` has its one-argument form first, which a signature with defaults cannot say."""
     if len(args) == 1:
@@ -235,6 +244,7 @@ FUNCTION_MODELS = {
     "builtins.callable": callable_,
     "builtins.type": type_,
     "builtins.range": range_,
+    "builtins.object": object_,
     "builtins.list": empty("list", 1),
     "builtins.dict": empty("dict", 2),
     "builtins.set": empty("set", 1),

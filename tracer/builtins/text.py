@@ -1,4 +1,4 @@
-"""`%`, `str.format`, `format`: the constant format string decides how arguments are converted."""
+"""`str.format`, `format`: the constant format string decides how arguments are converted."""
 
 from __future__ import annotations
 
@@ -7,13 +7,11 @@ from _string import formatter_field_name_split  # type: ignore[import-not-found]
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from pyrs.tracer.apply import apply, fail
-from pyrs.tracer.builtins.sequences import items_of
-from pyrs.tracer.control import Fork
+from pyrs.tracer.apply import apply
 from pyrs.tracer.diagnostics import refuse
 from pyrs.tracer.opcodes.attr import load_attribute
 from pyrs.tracer.opcodes.build import concat
-from pyrs.tracer.values import Const, TupleValue, Typed, Value
+from pyrs.tracer.values import Const, Value
 
 if TYPE_CHECKING:
     from pyrs.tracer.interp import Tracer
@@ -127,104 +125,7 @@ def _argument(
     return value
 
 
-def percent(t: Tracer, args: Sequence[Value], kwargs: dict[str, Value]) -> Value | None:
-    """`"…" % values`: the conversions are known when the string is."""
-    template, values = args
-    if t.type_of(template).kind != "str":
-        return None
-    if not isinstance(template, Const):
-        refuse("unsupported-operation", t.span(), "`%` with a format string made at run time")
-    found = items_of(t, values)
-    items = list(found.items) if found is not None else [values]
-    pieces: list[Value] = []
-    used = 0
-    text: str = template.value
-    position = 0
-    while position < len(text):
-        start = text.find("%", position)
-        if start < 0:
-            pieces.append(Const(text[position:]))
-            break
-        pieces.append(Const(text[position:start]))
-        key, start = _key(t, text, start)
-        if key is not None:
-            items, used = [_under_key(t, values, key)], 0
-        end = start + 1
-        while end < len(text) and text[end] in "#0- +.0123456789":
-            end += 1
-        if end >= len(text):
-            t.raise_new("ValueError", "incomplete format")
-        flags, kind = text[start + 1 : end], text[end]
-        position = end + 1
-        if kind == "%":
-            pieces.append(Const("%"))
-            continue
-        if used >= len(items):
-            t.raise_new("TypeError", "not enough arguments for format string")
-        pieces.append(_conversion(t, flags, kind, items[used]))
-        used += 1
-    if used < len(items) and not _is_mapping(t, values):
-        t.raise_new("TypeError", "not all arguments converted during string formatting")
-    return concat(t, pieces)
-
-
-def _key(t: Tracer, text: str, start: int) -> tuple[str | None, int]:
-    """The key in parentheses behind a `%`, and where the conversion goes on."""
-    if text[start + 1 : start + 2] != "(":
-        return None, start
-    depth, end = 1, start + 2
-    while end < len(text) and depth:
-        depth += {"(": 1, ")": -1}.get(text[end], 0)
-        end += 1
-    if depth:
-        t.raise_new("ValueError", "incomplete format key")
-    return text[start + 2 : end - 1], end - 1
-
-
-def _under_key(t: Tracer, values: Value, key: str) -> Value:
-    if isinstance(values, Typed) and values.type.kind == "union":
-        raise Fork(values)
-    if not _is_mapping(t, values):
-        t.raise_new("TypeError", "format requires a mapping")
-    return apply(t, "operator.getitem", (values, Const(key)))
-
-
-def _is_mapping(t: Tracer, values: Value) -> bool:
-    """Whether CPython takes the right side of `%` for a mapping: what has items, lists included."""
-    return t.type_of(values).kind in ("dict", "list", "range")
-
-
-def _conversion(t: Tracer, flags: str, kind: str, value: Value) -> Value:
-    """One conversion: a row of the table for each kind of value."""
-    type_ = t.type_of(value)
-    if type_.kind == "union" and isinstance(value, Typed):
-        raise Fork(value)
-    spec = Const(flags + kind)
-    if kind in "sra":
-        shown = apply(t, _TEXT_OF[kind], (value,))
-        return apply(t, "pyrs.percent_str", (Const(flags + "s"), shown)) if flags else shown
-    if kind in "diuxXo":
-        if type_.kind == "float" and kind in "diu":
-            value = apply(t, "builtins.int", (value,))
-        elif type_.kind not in ("int", "bool"):
-            return fail(t, "operator.mod", (Const(f"%{flags}{kind}"), value), {})
-        return apply(t, "pyrs.percent_int", (spec, value))
-    if kind in "fFeEgG":
-        if type_.kind not in ("int", "bool", "float"):
-            return fail(t, "operator.mod", (Const(f"%{flags}{kind}"), value), {})
-        return apply(t, "pyrs.percent_float", (spec, value))
-    if kind == "c" and type_.kind in ("int", "bool", "str"):
-        return apply(t, "pyrs.percent_char", (spec, value))
-    refuse("unsupported-operation", t.span(), f"`%{flags}{kind}` of a {type_}")
-
-
-_TEXT_OF = {"s": "builtins.str", "r": "builtins.repr", "a": "builtins.ascii"}
-
-
 TEXT_MODELS = {
     "builtins.format": format_,
     "str.format": str_format,
-    "operator.mod": percent,
 }
-
-__all__ = ["TEXT_MODELS", "TupleValue"]

@@ -8,14 +8,12 @@ pushes the result. Instructions without a handler are refused in the user's word
 from collections.abc import Callable
 from typing import Any
 
-from pyrs.tracer.opcodes import arith, attr, build, call, control, except_, stack
+from pyrs.tracer.opcodes import arith, attr, build, call, control, except_, imports, stack
 
 Handler = Callable[[Any, Any], None]
 
 REFUSED = {
     "LOAD_BUILD_CLASS": "a class defined inside a function",
-    "IMPORT": "an import inside a function",
-    "IMPORT_FROM": "an import inside a function",
     "LOAD_SPECIAL": "`with`",
     "WITH_EXCEPT_START": "`with`",
     "MATCH_CLASS": "`match` on a class",
@@ -45,7 +43,7 @@ REFUSED = {
 
 HANDLERS: dict[str, Handler] = {  # pyright: ignore[reportAssignmentType]
     name.rstrip("_"): method
-    for family in (arith, attr, build, call, control, except_, stack)
+    for family in (arith, attr, build, call, control, except_, imports, stack)
     for name, method in vars(family).items()
     if name.isupper() and callable(method)
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pyrs.tracer.apply import apply, is_same, truth
+from pyrs.tracer.apply import apply, is_same, negated, truth
 
 if TYPE_CHECKING:
     from pyrs.tracer.interp import Tracer
@@ -37,7 +37,7 @@ def BINARY(t: Tracer, symbol: str) -> None:
 
 def UNARY(t: Tracer, symbol: str) -> None:
     if symbol == "not":
-        t.push(apply(t, "operator.not_", (truth(t, t.pop()),)))
+        t.push(negated(t, truth(t, t.pop())))
     else:
         t.push_result(apply(t, f"operator.{UNARY_OPERATORS[symbol]}", (t.pop(),)))
 

@@ -10,6 +10,7 @@ from pyrs.tracer.polyfills import functional as _functional
 from pyrs.tracer.polyfills import mathematics as _mathematics
 from pyrs.tracer.polyfills import strings as _strings
 from pyrs.tracer.polyfills.intrinsics import INTRINSICS, pow_int
+from pyrs.tracer.polyfills.modes import MODES
 
 POLYFILLS = {
     "builtins.sum": _builtins.sum_,
@@ -60,6 +61,7 @@ POLYFILLS = {
     "math.fsum": _mathematics.fsum_,
     "math.hypot": _mathematics.hypot_,
     "math.dist": _mathematics.dist_,
+    **MODES,
 }
 INTRINSIC_NAMES = {function: f"pyrs.{function.__name__}" for function in INTRINSICS}
 INTRINSIC_NAMES[pow_int] = "operator.pow"
