@@ -103,7 +103,7 @@ pub fn same_or_equal<A: Equal<B> + Equal, B: Equal>(a: &A, b: &B) -> Result<bool
 #[cold]
 fn ambiguous_nan() -> PyErr {
     let message = "pyrs cannot tell whether two NaN in containers are one object";
-    PyErr::new(&class::NotImplementedError, message)
+    PyErr::new(&class::REFUSAL, message)
 }
 
 /// `a == b` of two sequences, given their items by position; the lengths are read anew each time.

@@ -93,6 +93,15 @@ pub(super) static EXIT: Class = Class {
     base: None,
 };
 
+/// The class of a refusal at run time: there is no answer to give, so that no handler for exceptions gets it.
+/// It is shown as `NotImplementedError`.
+pub static REFUSAL: Class = Class {
+    name: "NotImplementedError",
+    qualname: "NotImplementedError",
+    module: "builtins",
+    base: None,
+};
+
 macro_rules! builtin_classes {
     ($($name:ident: $($base:ident)?;)*) => {
         $(

@@ -185,7 +185,7 @@ fn zero_pow(a: f64, b: f64, odd: bool) -> Result<f64> {
 #[cold]
 fn complex_result() -> PyErr {
     PyErr::new(
-        &class::NotImplementedError,
+        &class::REFUSAL,
         "a negative number raised to a fractional power is complex, which pyrs does not support",
     )
 }
