@@ -223,6 +223,8 @@ def _finished(messages: str, job: Job) -> list[Path]:
     raise InternalCompilerError(f"cargo made no {job.crate_type} of {job.package}")
 
 
+TWICE = "Rust's standard library is installed twice"
+
 # What cargo and rustc write when the machine is to blame, and which refusal says so.
 _CAUSES = (
     ("No space left on device", "disk-full", "there is no space left for the build"),
@@ -230,7 +232,7 @@ _CAUSES = (
     ("not enough space on the disk", "disk-full", "there is no space left for the build"),
     ("can't find crate for `std`", "target-missing", "Rust's standard library is not installed"),
     ("can't find crate for `core`", "target-missing", "Rust's standard library is not installed"),
-    ("multiple candidates for `rlib`", "target-missing", "Rust's standard library is there twice"),
+    ("error[E0464]", "target-missing", TWICE),
     ("linker `", "target-missing", "the linker is not installed"),
     ("Could not resolve host", "no-network-crates", "crates cannot be downloaded"),
     ("failed to download", "no-network-crates", "crates cannot be downloaded"),
@@ -248,6 +250,7 @@ _HINTS = {
     "target-missing": "pyrs doctor",
     "no-network-crates": "connect once; afterwards builds work offline",
     "cannot-write": "move the cache with PYRS_CACHE_DIR",
+    TWICE: "install it anew: `rustup target remove T` and `rustup target add T`",
 }
 
 
@@ -261,6 +264,6 @@ def _explain(messages: str, errors: str, job: Job) -> NoReturn:
     log = errors + "\n" + "\n".join(rendered)
     for sign, code, message in _CAUSES:
         if sign in log:
-            refuse(code, NOWHERE, message, help=_HINTS[code])
+            refuse(code, NOWHERE, message, help=_HINTS.get(message, _HINTS[code]))
     (job.workspace / "cargo.log").write_text(log, "utf-8", "replace")
     raise InternalCompilerError("rustc did not accept the generated crate", str(job.workspace))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 import json
+import re
 from inspect import cleandoc
 from math import inf
 
@@ -14,7 +15,7 @@ from pyrs.rustgen.interface import Function, Interface, Parameter, annotation
 from pyrs.rustgen.names import Names
 from pyrs.tracer.diagnostics import refuse
 from pyrs.tracer.ir import NOWHERE
-from pyrs.tracer.types import Type
+from pyrs.tracer.types import Type, parts
 
 # Words that are no names of parameters and variables in modules.
 _WORDS = (
@@ -77,7 +78,33 @@ def declarations(interface: Interface, bigints: frozenset[str], error: str) -> s
     head = f"/** `{interface.module}`, compiled by pyrs. */\n" + _ERROR.format(name=error)
     texts = "".join(_function(f, f.name in bigints) for f in interface.functions)
     used = (text for word, text in _NAMED.items() if word in texts)
-    return "".join([head, *used, texts])
+    return "".join([head, *used, *_trees(interface, bigints), texts])
+
+
+def _trees(interface: Interface, bigints: frozenset[str]) -> list[str]:
+    """The recursive types, declared."""
+    found = {
+        (part, f.name in bigints)
+        for f in interface.functions
+        for type_ in (*(p.type for p in f.parameters), f.returns)
+        for part in parts(type_)
+        if part.is_recursive
+    }
+    lines = []
+    for type_, big in sorted(found, key=lambda known: _tree(*known)):
+        members = " | ".join(typescript(member, big) for member in type_.args)
+        lines.append(
+            f"\n/** Contains values of its own type. */\nexport type {_tree(type_, big)} = "
+        )
+        lines.append(f"{members};\n")
+    return lines
+
+
+def _tree(type_: Type, big: bool) -> str:
+    """The name of a recursive type, made of its text."""
+    text = type_.payload.partition(",")[2].replace("[", " of ").replace("|", " or ")
+    words = re.findall(r"\w+", text)
+    return "Tree" + "".join(word.capitalize() for word in words) + ("Big" if big else "")
 
 
 def signature(function: Function, big: bool) -> str:
@@ -112,7 +139,7 @@ def split(
 def typescript(type_: Type, big: bool) -> str:
     """A type in TypeScript."""
     if type_.is_recursive:
-        return "unknown"
+        return _tree(type_, big)
     args = [typescript(arg, big) for arg in type_.args]
     match type_.kind:
         case "int":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 import tempfile
 from pathlib import Path
 
@@ -12,7 +13,6 @@ from pyrs.output import place_folder
 from pyrs.progress import Progress
 from pyrs.rustgen import workspace
 from pyrs.rustgen.cargo import Job, compile_crate, locked
-from pyrs.rustgen.interface import interface_of
 from pyrs.rustgen.shims import npm as shim
 from pyrs.rustgen.shims.unions import with_unions
 from pyrs.rustgen.targets import Target, ready
@@ -21,26 +21,53 @@ from pyrs.tracer.paths import bundle_root
 
 def make(program: Program, target: Target, folder: Path, progress: Progress) -> Path:
     """Builds the module; `NAME-npm` is the package, ready for `npm publish` and `npm install`."""
+    return packed(program, target, folder, progress, "small")
+
+
+def packed(
+    program: Program, target: Target, folder: Path, progress: Progress, profile: str
+) -> Path:
+    """The package with a module that was compiled with a profile."""
     linker = ready(target)
     root = workspace_folder(program, "npm")
     root.mkdir(parents=True, exist_ok=True)
     progress.step("generating Rust")
-    interface = interface_of(program.module)
-    package = shim.Package(interface, program.package, _bigints(program))
+    package = shim.Package(program.module, program.package, _bigints(program))
     files = _files(program, package)
     place = folder / f"{program.package}-npm"
     with locked(root / "lock"), tempfile.TemporaryDirectory(dir=root) as temporary:
         workspace.write(root, workspace.distinct(files, root.name))
         progress.step(f"compiling for {target.triple}")
-        job = Job(root, f"{program.package}-npm", "cdylib", target, linker, "small")
+        job = Job(root, f"{program.package}-npm", "cdylib", target, linker, profile)
         built = compile_crate(job, cache_root(), root / "finished")
         made = Path(temporary) / "made"
         made.mkdir()
         for name, text in shim.package_files(package).items():
             (made / name).write_text(text, "utf-8")
         shutil.copyfile(built, made / package.wasm)
+        _shrink(made / package.wasm)
         place_folder(made, place)
     return place
+
+
+# What engines have had since 2021, and rustc uses.
+_FEATURES = (
+    "bulk-memory multivalue mutable-globals nontrapping-float-to-int reference-types sign-ext simd"
+)
+
+
+def _shrink(module: Path) -> None:
+    """Makes the module a little smaller where Binaryen is installed."""
+    tool = shutil.which("wasm-opt")
+    if tool is None:
+        return
+    smaller = module.with_suffix(".opt")
+    features = [f"--enable-{name}" for name in _FEATURES.split()]
+    command = [tool, "-Os", *features, str(module), "-o", str(smaller)]
+    done = subprocess.run(command, capture_output=True, check=False)
+    if done.returncode == 0 and smaller.stat().st_size < module.stat().st_size:
+        smaller.replace(module)
+    smaller.unlink(missing_ok=True)
 
 
 def _bigints(program: Program) -> frozenset[str]:

@@ -73,6 +73,8 @@ def _tools() -> Iterator[Finding]:
     zig = shutil.which("zig") is not None and shutil.which("cargo-zigbuild") is not None
     how = f"{sys.executable} -m pip install ziglang cargo-zigbuild"
     yield Finding(zig, "zig and cargo-zigbuild, for other platforms and old glibc", how)
+    opt = shutil.which("wasm-opt") is not None
+    yield Finding(opt, "wasm-opt, to make npm packages smaller", "npm install -g binaryen")
     yield Finding(
         shutil.which("node") is not None, "Node, to run npm packages", "https://nodejs.org"
     )

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import starmap
 
 from pyrs.rustgen.entry_point import EntryPoint, Signature, filled, passed
-from pyrs.rustgen.interface import Function, Interface, annotation
+from pyrs.rustgen.interface import Function, Interface, annotation, interface_of
 from pyrs.rustgen.names import Names
-from pyrs.rustgen.rust_types import Types, canonical, optional
+from pyrs.rustgen.rust_types import Types, canonical, optional, types_of
 from pyrs.rustgen.shims.unions import ordered
 from pyrs.rustgen.typescript import WORDS, declarations, literal, signature, split
 from pyrs.rustgen.workspace import VERSION, template
+from pyrs.tracer import ir
 from pyrs.tracer.types import Type
 
 _NPM_NAME = re.compile(r"(@[a-z0-9~-][a-z0-9._~-]*/)?[a-z0-9~-][a-z0-9._~-]*")
@@ -23,9 +24,14 @@ _NPM_NAME = re.compile(r"(@[a-z0-9~-][a-z0-9._~-]*/)?[a-z0-9~-][a-z0-9._~-]*")
 class Package:
     """What a package is made of. `bigints`: the functions whose ints are `bigint`."""
 
-    interface: Interface
+    module: ir.Module
     package: str
     bigints: frozenset[str]
+
+    @property
+    def interface(self) -> Interface:
+        """What it offers."""
+        return interface_of(self.module)
 
     @property
     def name(self) -> str:
@@ -138,18 +144,19 @@ def _tables(package: Package) -> str:
     """What the glue knows of each function: names and types of parameters, type of the result; and
     the defaults, which Python makes once for all calls.
     """
-    types = Types("i64")
-    lines = []
+    types = types_of(package.module, "i64")
+    schemas = Schemas(types)
+    lines: list[str] = []
     for index, function in enumerate(package.interface.functions):
         parameters = [
-            {"name": p.name, "annotation": annotation(p.type), "type": schema(p.type, types)}
+            {"name": p.name, "annotation": annotation(p.type), "type": schemas.of(p.type)}
             for p in function.parameters
         ]
         known = {
             "name": function.name,
             "symbol": f"pyrs_call_{index}",
             "parameters": parameters,
-            "returns": schema(function.returns, types),
+            "returns": schemas.of(function.returns),
             "big": function.name in package.bigints,
         }
         lines.append(f"const $f{index} = $linked({json.dumps(known)});")
@@ -157,21 +164,45 @@ def _tables(package: Package) -> str:
             if p.default is not None:
                 value = literal(p, function.name in package.bigints, function.name)
                 lines.append(f"const $d{index}_{place} = {value};")
-    return "\n".join(lines)
+    return "\n".join([f"$recursive.push(...{json.dumps(schemas.recursive)});", *lines])
 
 
-def schema(type_: Type, types: Types) -> list[object]:
-    """A type as the glue has it: `["list", ["int"]]`; a union's members as its enum's."""
-    type_ = canonical(type_)
-    if type_.kind in ("none", "never"):
-        return ["none"]
-    inner = optional(type_)
-    if inner is not None:
-        return ["optional", schema(inner, types)]
-    members = type_.args
-    if type_.kind == "union":
-        members = tuple(member for _, _, member in ordered(types.union(type_)))
-    return [type_.kind, *(schema(member, types) for member in members)]
+@dataclass(slots=True)
+class Schemas:
+    """Types as the glue has them: `["list", ["int"]]`; a union's members as its enum's.
+
+    A recursive union is `["rec", 0]`, its place in a list.
+    """
+
+    types: Types
+    recursive: list[list[object]] = field(default_factory=list)
+    places: dict[Type, int] = field(default_factory=dict)
+
+    def of(self, type_: Type) -> list[object]:
+        """A type's description."""
+        type_ = canonical(type_)
+        if type_.is_recursive:
+            return ["rec", self.place(type_)]
+        if type_.kind in ("none", "never"):
+            return ["none"]
+        inner = optional(type_)
+        if inner is not None:
+            return ["optional", self.of(inner)]
+        return [type_.kind, *map(self.of, self.members(type_))]
+
+    def place(self, type_: Type) -> int:
+        """The place of a recursive union."""
+        if type_ not in self.places:
+            place = self.places[type_] = len(self.recursive)
+            self.recursive.append([])
+            self.recursive[place] = ["union", *map(self.of, self.members(type_))]
+        return self.places[type_]
+
+    def members(self, type_: Type) -> tuple[Type, ...]:
+        """What a type is made of."""
+        if type_.kind != "union":
+            return type_.args
+        return tuple(member for _, _, member in ordered(self.types.union(type_)))
 
 
 def _methods(interface: Interface) -> str:

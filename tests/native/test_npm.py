@@ -134,6 +134,10 @@ def ask() -> str:
         return f"{first}|{second}|{error}"
 
 @exact
+def tree(n: int):
+    return n if n == 0 else [tree(n - 1), tree(n - 1)]
+
+@exact
 def half_line() -> None:
     print("é no end", end="")
 '''
@@ -187,6 +191,7 @@ CALLS: Calls = [
     ("default", (True,)),
     ("größe", ()),
     ("größe", ()),
+    ("tree", (2,)),
     ("half_line", ()),
 ]
 
@@ -380,6 +385,45 @@ def test_typescript_knows_the_types(package: Path, tmp_path: Path, suffix: str) 
     (tmp_path / "tsconfig.json").write_text(json.dumps(options))
     done = subprocess.run([command, "-p", "."], cwd=tmp_path, capture_output=True, check=False)
     assert done.returncode == 0, done.stdout.decode()
+
+
+HELLO = """
+from pyrs import compile
+
+@compile
+def hello() -> None:
+    print("hello, world")
+"""
+
+SMALL = """
+from pyrs import compile
+
+class Empty(ValueError):
+    pass
+
+@compile
+def count(text: str, least: int = 1) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for word in text.lower().split():
+        found[word] = found.get(word, 0) + 1
+    if not found:
+        raise Empty(f"nothing in {text!r}")
+    return {word: n for word, n in sorted(found.items()) if n >= least}
+
+@compile
+def look(found: dict[str, int], word: str) -> str:
+    try:
+        return f"{word}: {found[word]:>5}"
+    except KeyError as error:
+        raise LookupError(f"no {error}") from error
+"""
+
+
+@pytest.mark.parametrize(("text", "most"), [(HELLO, 60_000), (SMALL, 250_000)])
+def test_modules_are_small(text: str, most: int, tmp_path: Path) -> None:
+    (tmp_path / "small.py").write_text(text)
+    (made,) = pyrs.build(tmp_path / "small.py", target="web", emit="npm", output=tmp_path)
+    assert (made.path / "small.wasm").stat().st_size <= most
 
 
 def test_package_says_what_it_offers(package: Path) -> None:

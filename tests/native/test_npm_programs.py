@@ -1,37 +1,67 @@
-"""The programs of `tests/programs` in Node: results, exceptions, output, changed arguments."""
+"""The programs of `tests/programs` in Node: results, exceptions, output, changed arguments.
+
+All are one package, so that Rust is compiled once. Ints cross as `bigint`: none is refused, and all
+are told from floats.
+"""
 
 from __future__ import annotations
 
 import importlib.util
+from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
+from typing import Any
 
 import pytest
 
-import pyrs
+from pyrs.artifacts.npm import packed
+from pyrs.config import Config
+from pyrs.driver import Program
+from pyrs.progress import Silent
+from pyrs.rustgen.targets import find
+from pyrs.spec import Specification
+from pyrs.tracer import trace_module
+from pyrs.tracer.passes import run_passes
 from tests.javascript import Calls, expected, found
+from tests.native_batch import merged
 
 pytestmark = pytest.mark.native
 
 FOLDER = Path(__file__).resolve().parents[1] / "programs"
-# Ints cross as `bigint`, so that none is refused and all are told from floats.
-MARK = '@compile(metadata={"bigint": True})\n'
+NAMES = sorted(path.stem for path in FOLDER.glob("*.py"))
 
 
-@pytest.mark.parametrize("name", sorted(path.stem for path in FOLDER.glob("*.py")))
-def test_wasm_agrees_with_cpython(name: str, tmp_path: Path) -> None:
-    text = (FOLDER / f"{name}.py").read_text()
-    (tmp_path / f"{name}.py").write_text(text.replace("@compile\n", MARK))
-    (made,) = pyrs.build(tmp_path / f"{name}.py", emit="npm", output=tmp_path)
-    calls = calls_of(tmp_path / f"{name}.py")
-    outcomes = expected(tmp_path, name, calls)
-    for call, theirs, ours in zip(calls, outcomes, found(made.path, calls), strict=True):
-        assert ours == theirs, call
+@pytest.fixture(scope="module")
+def package(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The package of all programs; its functions are `program__function`."""
+    traced = {name: trace_module(module(name), list(module(name).CALLS)) for name in NAMES}
+    whole = run_passes(merged(traced))
+    said = Specification(metadata={"bigint": True})
+    said_of = {entry.name: said for entry in whole.entries}
+    program = Program(whole, Config(), said_of, "tests-npm-programs")
+    folder = tmp_path_factory.mktemp("programs")
+    yield packed(program, find("wasm"), folder, Silent(), "quick")
 
 
-def calls_of(path: Path) -> Calls:
-    """The calls that a program lists."""
-    spec = importlib.util.spec_from_file_location(path.stem, path)
+@pytest.mark.parametrize("name", NAMES)
+def test_wasm_agrees_with_cpython(name: str, package: Path) -> None:
+    calls = [(f, args) for f, given in module(name).CALLS.items() for args in given]
+    inside: Calls = [(f"{name}__{f}", args) for f, args in calls]
+    outcomes = map(without_traceback, expected(FOLDER, name, calls))
+    ours = map(without_traceback, found(package, inside))
+    for call, theirs, mine in zip(calls, outcomes, ours, strict=True):
+        assert mine == theirs, call
+
+
+def module(name: str) -> ModuleType:
+    """A program, imported."""
+    spec = importlib.util.spec_from_file_location(name, FOLDER / f"{name}.py")
     assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return [(name, args) for name, calls in module.CALLS.items() for args in calls]
+    made = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(made)
+    return made
+
+
+def without_traceback(outcome: list[Any]) -> list[Any]:
+    """An outcome without the text of the traceback, which other tests compare."""
+    return [*outcome[:3], *outcome[4:]] if outcome[0] == "raised" else outcome
