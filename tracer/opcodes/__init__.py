@@ -8,7 +8,7 @@ pushes the result. Instructions without a handler are refused in the user's word
 from collections.abc import Callable
 from typing import Any
 
-from pyrs.tracer.opcodes import arith, attr, build, call, control, except_, imports, stack
+from pyrs.tracer.opcodes import arith, attr, build, call, control, except_, imports, match, stack
 
 Handler = Callable[[Any, Any], None]
 
@@ -16,10 +16,6 @@ REFUSED = {
     "LOAD_BUILD_CLASS": "a class defined inside a function",
     "LOAD_SPECIAL": "`with`",
     "WITH_EXCEPT_START": "`with`",
-    "MATCH_CLASS": "`match` on a class",
-    "MATCH_KEYS": "`match` on a mapping",
-    "MATCH_MAPPING": "`match` on a mapping",
-    "MATCH_SEQUENCE": "`match` on a sequence",
     "DELETE_ATTR": "deleting an attribute",
     "DELETE_GLOBAL": "`del` of a global variable",
     "DELETE_DEREF": "`del` of a variable that an inner function uses",
@@ -43,7 +39,7 @@ REFUSED = {
 
 HANDLERS: dict[str, Handler] = {  # pyright: ignore[reportAssignmentType]
     name.rstrip("_"): method
-    for family in (arith, attr, build, call, control, except_, imports, stack)
+    for family in (arith, attr, build, call, control, except_, imports, match, stack)
     for name, method in vars(family).items()
     if name.isupper() and callable(method)
 }
