@@ -48,6 +48,7 @@ class Exceptions:
         self.program = program
         self.own: dict[str, ExceptionClass] = {}
         self._made: dict[ExceptionClass, Cell] = {}
+        self._raised: set[str] = set()
         self._args: dict[ExceptionClass, Cell] = {}
         self._fields: dict[str, Cell] = {}
         for name in _ANYWHERE:
@@ -98,6 +99,9 @@ class Exceptions:
 
     def raised(self, name: str) -> None:
         """The runtime may raise this built-in class."""
+        if name in self._raised:
+            return
+        self._raised.add(name)
         class_ = self.live(name)
         self.made(class_)
         if class_ is OSError:
