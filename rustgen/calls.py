@@ -243,6 +243,12 @@ def _divided(operator: str, method: str) -> Callable[[Expr, Expr], Expr]:
 
     def made(value: Expr, divisor: Expr) -> Expr:
         if divisor.text.isdigit():
+            by = int(divisor.text)
+            if by.bit_count() == 1:
+                # Shifts and masks round down as Python does, negative numbers included.
+                if method == "rem_euclid":
+                    return expr.infix("&", value, expr.number(str(by - 1)))
+                return expr.infix(">>", value, expr.number(str(by.bit_length() - 1)))
             return expr.method(value, method, [divisor])
         return expr.call(f"pyrs_core::int::{operator}", [value, divisor])
 

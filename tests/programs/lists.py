@@ -353,6 +353,15 @@ def countdown(n: int, step: int) -> list[int]:
     return out
 
 
+@compile
+def powers_of_two(n: int) -> list[int]:
+    out = []
+    for k in (n, -n, n + 1, -n - 1):
+        out += [k // 2, k % 2, k // 8, k % 8, k // 1, k % 1, k % 2147483648, k // 2**62, k % 2**62]
+        out.append((k % 4 == 0) + (k // 4) * 2 + (7 // 2) + k % 16 // 4 * 3)
+    return out
+
+
 CALLS = dict(
     two_names=[([1, 2, 3],), ([9, 9],)],
     same_twice=[([1, 2, 3, 4],), ([],)],
@@ -384,4 +393,5 @@ CALLS = dict(
     least_and_greatest_float=[(1.5, -2.0, 1), (float("nan"), 1.0, 2), (0.0, -0.0, 0)],
     short_tuples=[(3,), (0,), (-2,)],
     countdown=[(5, 2), (0, 1), (4, 0), (3, -1)],
+    powers_of_two=[(5,), (0,), (-(2**62),), (2**63 - 2,), (2**40 + 3,)],
 )
