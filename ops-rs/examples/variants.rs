@@ -16,7 +16,7 @@ use pyrs_ops::{list, str};
 mod inputs;
 use inputs::Random;
 
-const SIZES: [usize; 6] = [8, 64, 1 << 10, 1 << 16, 1 << 20, 1 << 22];
+const SIZES: [usize; 5] = [8, 64, 1 << 10, 1 << 16, 1 << 20];
 /// The least time that one measurement takes, and how many there are.
 const LEAST: Duration = Duration::from_millis(1);
 const TIMES: usize = 15;

@@ -6,6 +6,8 @@ pub mod avx512;
 #[cfg(all(feature = "neon", target_arch = "aarch64"))]
 pub mod neon;
 #[cfg(all(feature = "avx512", target_arch = "x86_64"))]
+mod network;
+#[cfg(all(feature = "avx512", target_arch = "x86_64"))]
 pub mod quicksort;
 #[cfg(all(feature = "simd128", target_arch = "wasm32"))]
 pub mod simd128;

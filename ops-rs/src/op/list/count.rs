@@ -31,8 +31,8 @@ fn reference<T: PartialEq>(items: &[T], wanted: T) -> usize {
 variants! {
     /// How often an int occurs.
     pub static INT: fn(&[i64], i64) -> usize = "list.count", Int, reference::<i64>;
-    "avx2"    [target_arch = "x86_64"]      |key| key.at_least(32), 2 => crate::backend::simd::avx2::count_int;
-    "avx512"  [target_arch = "x86_64"]      |key| key.at_least(32), 3 => crate::backend::simd::avx512::count_int;
+    "avx2"    [target_arch = "x86_64"]      |key| key.at_least(32), 3 => crate::backend::simd::avx2::count_int;
+    "avx512"  [target_arch = "x86_64"]      |key| key.at_least(32), 2 => crate::backend::simd::avx512::count_int;
     "neon"    [target_arch = "aarch64"]     |key| key.at_least(32), 2 => crate::backend::simd::neon::count_int;
     "simd128" [target_arch = "wasm32"]      |key| key.at_least(32), 2 => crate::backend::simd::simd128::count_int;
     "threads" [not(target_family = "wasm")] |key| key.shared_from(1 << 22), 4 => threads_int;
@@ -41,8 +41,8 @@ variants! {
 variants! {
     /// How many floats are equal.
     pub static FLOAT: fn(&[f64], f64) -> usize = "list.count", Float, reference::<f64>;
-    "avx2"    [target_arch = "x86_64"]      |key| key.at_least(32), 2 => crate::backend::simd::avx2::count_float;
-    "avx512"  [target_arch = "x86_64"]      |key| key.at_least(32), 3 => crate::backend::simd::avx512::count_float;
+    "avx2"    [target_arch = "x86_64"]      |key| key.at_least(32), 3 => crate::backend::simd::avx2::count_float;
+    "avx512"  [target_arch = "x86_64"]      |key| key.at_least(32), 2 => crate::backend::simd::avx512::count_float;
     "neon"    [target_arch = "aarch64"]     |key| key.at_least(32), 2 => crate::backend::simd::neon::count_float;
     "simd128" [target_arch = "wasm32"]      |key| key.at_least(32), 2 => crate::backend::simd::simd128::count_float;
     "threads" [not(target_family = "wasm")] |key| key.shared_from(1 << 22), 4 => threads_float;

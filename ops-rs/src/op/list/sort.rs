@@ -60,7 +60,7 @@ variants! {
     /// Sorts ints.
     pub static INT: fn(&mut [i64]) = "list.sort", Int, reference_int;
     "radix"   [true]                        |key| key.at_least(1 << 10), 1 => crate::backend::radix::sort_int;
-    "avx512"  [target_arch = "x86_64"]      |key| key.at_least(1 << 8), 2 => crate::backend::simd::quicksort::sort_int;
+    "avx512"  [target_arch = "x86_64"]      |key| key.at_least(1 << 6), 2 => crate::backend::simd::quicksort::sort_int;
     "threads" [not(target_family = "wasm")] |key| key.shared_from(1 << 18), 3 => threads_int;
 }
 
@@ -68,7 +68,7 @@ variants! {
     /// Sorts floats, none of them NaN, and keeps the order of equal ones.
     pub static FLOAT: fn(&mut [f64]) = "list.sort", Float, reference_float;
     "keys"    [true]                        |key| key.at_least(1 << 6), 1 => keys;
-    "avx512"  [target_arch = "x86_64"]      |key| key.at_least(1 << 8), 2 => avx512_float;
+    "avx512"  [target_arch = "x86_64"]      |key| key.at_least(1 << 6), 2 => avx512_float;
     "threads" [not(target_family = "wasm")] |key| key.shared_from(1 << 18), 3 => threads_float;
 }
 
