@@ -40,6 +40,11 @@ _KINDS = (
 STORABLE = frozenset(_KINDS.split(" "))
 # Built-in classes whose `__init__` does more than to keep the arguments.
 PECULIAR = (StopIteration, SystemExit, ImportError, OSError, SyntaxError, UnicodeError)
+# Methods that operators and built-in functions would call.
+_HOOKED = (
+    "new str repr eq ne hash bool len format del getattr getattribute setattr delattr iter call"
+)
+HOOKS = tuple(f"__{name}__" for name in [*_HOOKED.split(" "), "contains", "getitem", "lt", "gt"])
 METHODS = frozenset({"with_traceback", "add_note", "__str__", "__repr__"})
 
 
@@ -51,8 +56,16 @@ def new_exception(
 ) -> Value:
     """`class_(*args, **kwargs)`: `PENDING` where the class has an `__init__` of its own."""
     name = t.program.exceptions.name(class_, t.span())
-    if isinstance(inspect.getattr_static(class_, "__new__"), staticmethod):
-        refuse("unsupported-type", t.span(), f"the exception class `{name}` has a `__new__`")
+    for hook in HOOKS:
+        if isinstance(
+            inspect.getattr_static(class_, hook, None), types.FunctionType | staticmethod
+        ):
+            refuse(
+                "unsupported-type",
+                t.span(),
+                f"the exception class `{class_.__name__}` has a `{hook}`",
+                reason="only the interpreter calls that method",
+            )
     init = inspect.getattr_static(class_, "__init__")
     own = isinstance(init, types.FunctionType)
     if own and issubclass(class_, PECULIAR):
