@@ -24,9 +24,15 @@ from dataclasses import dataclass, field, replace
 
 from pyrs.tracer import flow, ir
 from pyrs.tracer.rewrite import substitute, with_blocks, without_params
-from pyrs.tracer.types import Type, members
+from pyrs.tracer.types import Type, members, parts
 
 _CONVERSIONS = frozenset({"union.wrap", "union.unwrap"})
+# Of these there may be several: taking an iterator out of a union again would start it anew.
+_NAMES = (
+    "none bool int float str list dict set frozenset tuple vtuple range exc fn class unbound "
+    "ellipsis slice cell union never"
+)
+_VALUES = frozenset(_NAMES.split())
 
 
 def union_copies(func: ir.Func) -> ir.Func:
@@ -42,10 +48,21 @@ def _conversion(given: Type, wanted: Type) -> str | None:
     """The operator that makes one type of the other; empty if they are the same."""
     if given == wanted:
         return ""
+    if not _is_plain(given) or not _is_plain(wanted):
+        return None
     mine, others = set(members(given)), set(members(wanted))
     if wanted.kind == "union" and mine < others:
         return "union.wrap"
     return "union.unwrap" if given.kind == "union" and others < mine else None
+
+
+def _is_plain(type_: Type) -> bool:
+    return all(part.kind in _VALUES for part in parts(type_))
+
+
+def _is_conversion(node: ir.Node) -> bool:
+    """Whether the result is the operand, as a value of another type."""
+    return node.op in _CONVERSIONS and _conversion(node.args[0].type, node.type) is not None
 
 
 @dataclass(slots=True)
@@ -87,7 +104,7 @@ class _Origins:
         supplied: dict[int, list[tuple[ir.Operand, ...]]] = {}
         for block in func.blocks:
             for node in block.nodes:
-                if node.result is not None and node.op in _CONVERSIONS:
+                if node.result is not None and _is_conversion(node):
                     self.sources[node.result.id] = [node.args[0]]
             for edge in flow.edges(block):
                 supplied.setdefault(edge.block, []).append(edge.args)
@@ -96,7 +113,8 @@ class _Origins:
             given = min(map(len, arriving))
             for place, param in enumerate(reversed(block.params), 1):
                 # What is no union any more stays so: in a loop it would be taken out at each turn.
-                if place <= given and number and param.type.kind == "union":
+                copied = param.type.kind == "union" and _is_plain(param.type)
+                if place <= given and number and copied:
                     self.sources[param.id] = [args[-place] for args in arriving]
                     self.params[param.id] = (number, param)
         for block in func.blocks:
