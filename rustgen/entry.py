@@ -5,17 +5,12 @@ from __future__ import annotations
 from pyrs.rustgen import expr
 from pyrs.rustgen.entry_point import Signature
 from pyrs.rustgen.names import Names, identifier, snake
-from pyrs.rustgen.program import ProgramWriter
+from pyrs.rustgen.program import ProgramWriter, entry_names
 from pyrs.rustgen.rust_types import Types, types_of
 from pyrs.rustgen.workspace import package_name
 from pyrs.rustgen.writer import Writer
 from pyrs.tracer import ir
 from pyrs.tracer.types import Type
-
-
-def entry_name(entry: ir.Entry) -> str:
-    """The Rust function that shims call."""
-    return f"entry_{snake(entry.name)}"
 
 
 def adapter(program: ProgramWriter, entry: ir.Entry, writer: Writer) -> None:
@@ -48,7 +43,8 @@ def adapter(program: ProgramWriter, entry: ir.Entry, writer: Writer) -> None:
     if func.returns.kind == "never":
         made = expr.Expr(f"match {call}? {{}}", expr.OPEN)
     writer.docs(f"`{entry.name}`, for shims.")
-    with writer.block(f"pub fn {entry_name(entry)}({', '.join(params)}) -> Result<{returns}>"):
+    name = entry_names(program.module)[entry.name]
+    with writer.block(f"pub fn {name}({', '.join(params)}) -> Result<{returns}>"):
         writer.line(str(made))
 
 
@@ -59,7 +55,8 @@ def signature(module: ir.Module, entry: ir.Entry, name: str) -> Signature:
     types = types_of(module, INTS[name], f"{package_name(module.name)}::{name}")
     func = module.funcs[entry.func]
     params = tuple(types.of(param.type) for param in func.args)
-    return Signature(f"{name}::{entry_name(entry)}", params, types.of(func.returns), True)
+    path = f"{name}::{entry_names(module)[entry.name]}"
+    return Signature(path, params, types.of(func.returns), True)
 
 
 def is_scalar(type_: Type, types: Types) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 _KEYWORDS = (
     "abstract as async await become box break const continue do dyn else enum extern false final "
@@ -37,6 +38,12 @@ class Names:
             name = f"{wish}_{number}"
         self.used.add(name)
         return raw(name)
+
+
+def distinct(wishes: Iterable[str]) -> dict[str, str]:
+    """A name for each of some different wishes, which may be the same in Rust's case."""
+    names = Names()
+    return {wish: names.fresh(snake(wish)) for wish in wishes}
 
 
 def raw(name: str) -> str:

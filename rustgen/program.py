@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pyrs.rustgen.borrowing import Borrowed, borrowed_params
 from pyrs.rustgen.comparisons import compared
 from pyrs.rustgen.facts import Facts, facts
-from pyrs.rustgen.names import Names, screaming, snake
+from pyrs.rustgen.names import Names, distinct, screaming, snake
 from pyrs.rustgen.places import Places
 from pyrs.rustgen.rust_types import Types, Union, types_of
 from pyrs.rustgen.state import used_state, write_state
@@ -20,6 +20,12 @@ from pyrs.tracer.rewrite import with_blocks
 _TRAITS = frozenset({"pyrs_core::err::At", "pyrs_core::int::PyInt"})
 # Locals of generated code, which would hide a function of the same name.
 _RESERVED = frozenset({"depth"})
+
+
+def entry_names(module: ir.Module) -> dict[str, str]:
+    """The Rust functions that shims call, by the names of the entrypoints."""
+    names = distinct(entry.name for entry in module.entries)
+    return {name: f"entry_{made.removeprefix('r#')}" for name, made in names.items()}
 
 
 @dataclass(slots=True)
@@ -42,7 +48,7 @@ class ProgramWriter:
         self.facts = facts(self.module, self.ints)
         self.module = without_idle_handlers(self.module, self.facts)
         self.borrowed = borrowed_params(self.module, self.types)
-        names = Names(_RESERVED)
+        names = Names(_RESERVED | set(entry_names(self.module).values()))
         known = (*self.module.funcs, *self.module.statics, *self.module.globals)
         self.names = {name: names.fresh(snake(name)) for name in known}
         self.taken = frozenset(self.names.values()) | _RESERVED

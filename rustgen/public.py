@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pyrs.rustgen.entry import entry_name
-from pyrs.rustgen.names import Names, identifier, snake
+from pyrs.rustgen.names import Names, distinct, identifier, snake
+from pyrs.rustgen.program import entry_names
 from pyrs.rustgen.rust_types import optional, types_of
 from pyrs.rustgen.workspace import package_name
 from pyrs.rustgen.writer import Writer
@@ -44,7 +44,8 @@ def public(entry: ir.Entry, main: str, rest: str | None, module: ir.Module, writ
     signature = ", ".join(f"{param.name}: {type_}" for param, type_ in pairs)
     writer.line()
     writer.docs(entry.doc.strip() or f"`{entry.name}`")
-    head = f"pub fn {Names().fresh(snake(entry.name))}({signature}) -> pyrs_core::Result<{returns}>"
+    name = distinct(other.name for other in module.entries)[entry.name]
+    head = f"pub fn {name}({signature}) -> pyrs_core::Result<{returns}>"
     with writer.block(head):
         writer.line("use pyrs_rt::boundary::Boundary;")
         lists = [param.name for param in params if param.is_list]
@@ -144,7 +145,7 @@ def _run(
         writer.line(f"let {param.name}_value: {rust} = Boundary::from_plain({given})?;")
         by_value = rust == "pyrs_core::NoneType"
         args.append(f"{param.name}_value" if by_value else f"&{param.name}_value")
-    call = f"{name}::{entry_name(entry)}({', '.join(args)})"
+    call = f"{name}::{entry_names(module)[entry.name]}({', '.join(args)})"
     lists = [param.name for param in params if param.is_list]
     if not lists:
         writer.line(f"{call}?.to_plain()")
