@@ -24,13 +24,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Lists the rows that match."""
-    known = all_targets()
-    if options.target:
-        target = find(options.target)
-        known = {target.triple: target}
+    asked = find(options.target) if options.target else None
+    known = all_targets() if asked is None else {asked.triple: asked}
     rows = [row for row in _rows(known) if fnmatch.fnmatch(row["name"], options.pattern)]
-    if options.target:
-        rows = [row for row in rows if not row["targets"] or target.triple in row["targets"]]
+    if asked is not None:
+        rows = [row for row in rows if not row["targets"] or asked.triple in row["targets"]]
     if options.json:
         print(json.dumps({"ops": rows}, indent=2))
         return 0
