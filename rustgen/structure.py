@@ -86,7 +86,7 @@ class _Builder:
         self.above = dominators.immediate_dominators(self.successors)
         if dominators.irreducible_edges(self.successors):
             raise InternalCompilerError(f"{func.name}: a loop is entered at two places")
-        self.loops = self._loops()
+        self.loops = dominators.natural_loops(self.successors)
         self.weights = self._weights(order)
         self.after: dict[int, list[int]] = {}
         self.inside: dict[int, list[int]] = {}
@@ -97,20 +97,6 @@ class _Builder:
 
     def is_back(self, source: int, target: int) -> bool:
         return self.position[target] <= self.position[source]
-
-    def _loops(self) -> dict[int, set[int]]:
-        """The blocks of each natural loop by its header."""
-        before = dominators.predecessors(self.successors)
-        loops: dict[int, set[int]] = {}
-        for source, header in dominators.back_edges(self.successors):
-            body = loops.setdefault(header, {header})
-            work = [source]
-            while work:
-                number = work.pop()
-                if number not in body:
-                    body.add(number)
-                    work.extend(before[number])
-        return loops
 
     def _place(self, order: list[int]) -> None:
         """Decides for each block that is not emitted where it is jumped to, where it is."""

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
-import pytest
+from tests import needed_tools
 
 Calls = list[tuple[str, tuple[Any, ...]]]
 
@@ -104,16 +103,6 @@ console.log(JSON.stringify(outcomes));
 """
 
 
-def tool(name: str, remedy: str) -> str:
-    """The path of a command. Where everything has been installed its absence is a failure."""
-    found = shutil.which(name)
-    if found is not None:
-        return found
-    if os.environ.get("PYRS_REQUIRE_RUNNERS"):
-        pytest.fail(f"{name} is missing: {remedy}")
-    pytest.skip(f"{name} is missing: {remedy}")
-
-
 def expected(folder: Path, module: str, calls: Calls) -> list[Any]:
     """The outcomes of the calls in a fresh CPython."""
     root = Path(__file__).resolve().parents[1]
@@ -157,7 +146,7 @@ def script(package: Path, calls: Calls) -> str:
 def node(folder: Path, text: str, name: str, *flags: str, given: str = "") -> str:
     """What a script prints. `given`: its standard input."""
     (folder / name).write_text(text, "utf-8")
-    command = [tool("node", "https://nodejs.org"), *flags, name]
+    command = [needed_tools.command("node", "https://nodejs.org"), *flags, name]
     done = subprocess.run(
         command, cwd=folder, input=given.encode(), capture_output=True, check=False
     )

@@ -102,6 +102,21 @@ def back_edges(successors: Graph) -> list[tuple[int, int]]:
     ]
 
 
+def natural_loops(successors: Graph) -> dict[int, set[int]]:
+    """The nodes of each natural loop, by its header."""
+    before = predecessors(successors)
+    loops: dict[int, set[int]] = {}
+    for source, header in back_edges(successors):
+        body = loops.setdefault(header, {header})
+        work = [source]
+        while work:
+            number = work.pop()
+            if number not in body:
+                body.add(number)
+                work.extend(before[number])
+    return loops
+
+
 def irreducible_edges(successors: Graph) -> list[tuple[int, int]]:
     """The back edges whose target does not dominate their source: a cycle has a second entry."""
     dominators = immediate_dominators(successors)

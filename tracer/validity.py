@@ -42,20 +42,7 @@ class Graph:
             for edge in (*flow.end_edges(block.end), flow.end_handler(block.end)):
                 if edge is not None:
                     self.into[edge.block].append((block.id, len(block.nodes)))
-        self.loops = self._loops()
-
-    def _loops(self) -> dict[int, set[int]]:
-        """The blocks of each natural loop by its header."""
-        loops: dict[int, set[int]] = {}
-        for source, header in dominators.back_edges(self.successors):
-            body = loops.setdefault(header, {header})
-            work = [source]
-            while work:
-                number = work.pop()
-                if number not in body:
-                    body.add(number)
-                    work.extend(place[0] for place in self.into[number])
-        return loops
+        self.loops = dominators.natural_loops(self.successors)
 
     def around(self, inner: int, outer: int) -> list[int]:
         """The headers of the loops that hold one block and not another, outermost first."""

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from pyrs.rustgen.targets import find
-from tests.javascript import tool
+from tests.needed_tools import command
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -41,14 +41,14 @@ def conforms(cargo: str, triple: str, *runner: str) -> None:
 
 def test_neon() -> None:
     target = find("aarch64-unknown-linux-gnu")
-    zigbuild = tool("cargo-zigbuild", "pip install ziglang cargo-zigbuild")
+    zigbuild = command("cargo-zigbuild", "pip install ziglang cargo-zigbuild")
     runner = target.runner()
     if runner is None:
-        tool(target.runners[0][0], "a program that runs those of the target")
+        command(target.runners[0][0], "a program that runs those of the target")
     assert runner is not None
     conforms(zigbuild, target.triple, *runner)
 
 
 def test_simd128() -> None:
-    node = tool("node", "https://nodejs.org")
+    node = command("node", "https://nodejs.org")
     conforms("cargo", "wasm32-wasip1", node, "--no-warnings", str(ROOT / "tests/native/wasi.mjs"))

@@ -14,7 +14,8 @@ from typing import Any
 import pytest
 
 import pyrs
-from tests.javascript import SHOW, Calls, comparable, expected, found, node, source_of, tool
+from tests import needed_tools
+from tests.javascript import SHOW, Calls, comparable, expected, found, node, source_of
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -336,7 +337,7 @@ def test_node_agrees_with_cpython(package: Path) -> None:
 
 
 def test_chromium_agrees_with_cpython(package: Path) -> None:
-    command = tool("run-chromium", "a Chromium with Playwright")
+    command = needed_tools.command("run-chromium", "a Chromium with Playwright")
     page = PAGE.replace("SHOW", SHOW).replace("CALLS", source_of(CALLS))
     (package.parent / "page.html").write_text(page, "utf-8")
     done = subprocess.run(
@@ -377,7 +378,7 @@ def test_input_is_read_from_standard_input(package: Path) -> None:
 
 @pytest.mark.parametrize("suffix", ["mts", "cts"])
 def test_typescript_knows_the_types(package: Path, tmp_path: Path, suffix: str) -> None:
-    command = tool("tsc", "npm install -g typescript")
+    command = needed_tools.command("tsc", "npm install -g typescript")
     shutil.copytree(package, tmp_path / "node_modules" / "rectangles")
     (tmp_path / f"consumer.{suffix}").write_text(CONSUMER)
     settings = {"strict": True, "noEmit": True, "module": "node16", "target": "es2022"}

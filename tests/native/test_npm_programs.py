@@ -6,10 +6,8 @@ are told from floats.
 
 from __future__ import annotations
 
-import importlib.util
 from collections.abc import Iterator
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
@@ -24,17 +22,15 @@ from pyrs.tracer import trace_module
 from pyrs.tracer.passes import run_passes
 from tests.javascript import Calls, expected, found
 from tests.native_batch import merged
+from tests.program_files import FILES, FOLDER, fresh
 
 pytestmark = pytest.mark.native
-
-FOLDER = Path(__file__).resolve().parents[1] / "programs"
-NAMES = sorted(path.stem for path in FOLDER.glob("*.py"))
 
 
 @pytest.fixture(scope="module")
 def package(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """The package of all programs; its functions are `program__function`."""
-    traced = {name: trace_module(module(name), list(module(name).CALLS)) for name in NAMES}
+    traced = {name: trace_module(fresh(name), list(fresh(name).CALLS)) for name in FILES}
     whole = run_passes(merged(traced))
     said = Specification(metadata={"bigint": True})
     said_of = {entry.name: said for entry in whole.entries}
@@ -43,23 +39,14 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     yield packed(program, find("wasm"), folder, Silent(), "quick")
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", FILES)
 def test_wasm_agrees_with_cpython(name: str, package: Path) -> None:
-    calls = [(f, args) for f, given in module(name).CALLS.items() for args in given]
+    calls = [(f, args) for f, given in fresh(name).CALLS.items() for args in given]
     inside: Calls = [(f"{name}__{f}", args) for f, args in calls]
     outcomes = map(without_traceback, expected(FOLDER, name, calls))
     ours = map(without_traceback, found(package, inside))
     for call, theirs, mine in zip(calls, outcomes, ours, strict=True):
         assert mine == theirs, call
-
-
-def module(name: str) -> ModuleType:
-    """A program, imported."""
-    spec = importlib.util.spec_from_file_location(name, FOLDER / f"{name}.py")
-    assert spec is not None and spec.loader is not None
-    made = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(made)
-    return made
 
 
 def without_traceback(outcome: list[Any]) -> list[Any]:

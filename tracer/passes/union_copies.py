@@ -128,15 +128,12 @@ class _Origins:
         while changed:
             changed = False
             for number, arriving in self.sources.items():
-                origins = {self.origin(operand) for operand in arriving} - {None}
-                own = self.vars[number]
-                origins.discard(own)
-                new = origins.pop() if len(origins) == 1 else own if origins else None
-                if not isinstance(new, ir.Var):
-                    new = own if new is not None else None
-                if self.found[number] == own or new is None or new == self.found[number]:
+                own, old = self.vars[number], self.found[number]
+                origins = {self.origin(operand) for operand in arriving} - {None, own}
+                if not origins or old == own or origins == {old}:
                     continue
-                self.found[number] = new if self.found[number] is None else own
+                only = origins.pop() if len(origins) == 1 and old is None else own
+                self.found[number] = only if isinstance(only, ir.Var) else own
                 changed = True
 
     def origin(self, operand: ir.Operand) -> ir.Operand | None:
@@ -152,10 +149,9 @@ def _rewritten(func: ir.Func, origins: dict[int, ir.Var]) -> ir.Func:
     blocks = []
     for block in func.blocks:
         nodes = []
-        supplied = _supplied(func, block)
         for place, param in enumerate(block.params):
             origin = origins.get(param.id)
-            if origin is None or place < len(block.params) - supplied:
+            if origin is None:
                 continue
             dropped.setdefault(block.id, set()).add(place)
             op = _conversion(origin.type, param.type)
@@ -171,12 +167,6 @@ def _rewritten(func: ir.Func, origins: dict[int, ir.Var]) -> ir.Func:
                 nodes.append(made)
         blocks.append(replace(block, nodes=tuple(nodes)))
     return substitute(without_params(replace(func, blocks=tuple(blocks)), dropped), values)
-
-
-def _supplied(func: ir.Func, block: ir.Block) -> int:
-    """How many parameters, the last ones, every edge supplies."""
-    edges = (e for other in func.blocks for e in flow.edges(other) if e.block == block.id)
-    return min((len(edge.args) for edge in edges), default=0)
 
 
 def _from_origin(node: ir.Node, origins: dict[int, ir.Var]) -> ir.Node | None:
