@@ -360,7 +360,9 @@ def test_recursion_ends_where_cpython_s_does(package: Path) -> None:
     command = [sys.executable, "-c", CPYTHON_DEEP]
     environment = {**os.environ, "PYTHONPATH": f"{package.parent}{os.pathsep}{ROOT}"}
     done = subprocess.run(command, env=environment, capture_output=True, check=True)
-    assert node(package.parent, DEEP, "deep.mjs") == done.stdout.decode()
+    # A package names its files without the folder it was built in.
+    theirs = done.stdout.decode().replace(f'"{package.parent}{os.sep}', '"')
+    assert node(package.parent, DEEP, "deep.mjs") == theirs
 
 
 def test_stack_of_the_engine_may_end_first(package: Path) -> None:
