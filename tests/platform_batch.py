@@ -45,6 +45,8 @@ def write(folder: Path, names: Iterable[str] = FILES) -> Path:
         *(f"        call_{number}()" for number in numbers),
     ]
     file.write_text("\n".join(lines) + "\n", "utf-8")
+    # It is far larger than what people compile.
+    (folder / "pyproject.toml").write_text("[tool.pyrs]\ntimeout = 600\n", "utf-8")
     return file
 
 

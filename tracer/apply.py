@@ -94,6 +94,9 @@ def apply(
     if polyfill is not None:
         from pyrs.tracer.calls import call_function
 
+        if overloads(py):
+            # Of the types in a union, some may have a row and others need the polyfill.
+            fork_on_union(t, (*args, *kwargs.values()))
         return call_function(t, Const(polyfill), args, kwargs, hidden=True)
     fork_on_union(t, (*args, *kwargs.values()))
     return fail(t, py, args, kwargs)

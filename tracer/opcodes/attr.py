@@ -11,7 +11,7 @@ from pyrs.tracer.control import Fork
 from pyrs.tracer.diagnostics import refuse
 from pyrs.tracer.probe import OWNERS
 from pyrs.tracer.scope import load_from
-from pyrs.tracer.types import STR, members
+from pyrs.tracer.types import STR, Type, members
 from pyrs.tracer.values import NULL, Const, FuncValue, MethodValue, SuperValue, Typed, Value
 
 if TYPE_CHECKING:
@@ -78,11 +78,19 @@ def load_attribute(t: Tracer, owner: Value, name: str) -> Value:
             return Const(getattr(owner.code, f"co_{name.strip('_')}"))
         refuse("unsupported-operation", t.span(), f"the attribute `{name}` of a function")
     type_ = t.type_of(owner)
-    if name in CLASS_NAMES and all(m.kind == "class" for m in members(type_)):
+    if name in CLASS_NAMES and all(_is_exception_class(t, m) for m in members(type_)):
         return t.emit("class.name", STR, (owner,), name)
     if type_.kind == "union" and isinstance(owner, Typed):
         raise Fork(owner)
+    if type_.kind == "class":
+        return _of_constant(t, Const(t.program.lifter.callables[type_.payload]), name)
     return _of_builtin(t, owner, type_.kind, name)
+
+
+def _is_exception_class(t: Tracer, type_: Type) -> bool:
+    """Whether it has a description of its class when the program runs."""
+    class_ = t.program.lifter.callables.get(type_.payload) if type_.kind == "class" else None
+    return isinstance(class_, type) and issubclass(class_, BaseException)
 
 
 def _of_builtin(t: Tracer, owner: Value, kind: str, name: str) -> Value:

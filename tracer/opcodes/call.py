@@ -115,7 +115,7 @@ def _starred(t: Tracer, function: Any, sequence: Value, mapping: Value) -> Value
 def _is_table(t: Tracer, type_: Type) -> bool:
     """Whether it is a sequence of sequences."""
     rows = members(element(t, type_)) if type_.kind in _SEQUENCES else (type_,)
-    return all(m.kind in _SEQUENCES for m in rows) and type_.kind in _SEQUENCES
+    return all(m.kind in (*_SEQUENCES, "never") for m in rows) and type_.kind in _SEQUENCES
 
 
 def MAKE_FUNCTION(t: Tracer, _: Any) -> None:
