@@ -151,6 +151,12 @@ def EXTEND(t: Tracer, arg: tuple[str, int]) -> None:
         assert isinstance(target, TupleValue)
         target = t.stack[-1 - depth] = _new_list(t, target.items)
     if kind == "list" and isinstance(source, Const) and isinstance(source.value, tuple):
+        if _just_made(t, target):
+            # CPython makes a list of constants from none of them and a tuple.
+            t.nodes.pop()
+            t.stack[-1 - depth] = _new_list(t, [Const(item) for item in source.value])
+            t.pop()
+            return
         for item in source.value:
             apply(t, "list.append", (target, Const(item)))
         t.pop()
@@ -160,6 +166,18 @@ def EXTEND(t: Tracer, arg: tuple[str, int]) -> None:
     if isinstance(source, GenValue) or by_row(t, name, (target, source), {}) is None:
         fork_on_union(t, (source,))
         call_function(t, Const(polyfill), (target, source), {}, hidden=True, returns="drop")
+
+
+def _just_made(t: Tracer, value: Value) -> bool:
+    """Whether it is the empty list that the last node made."""
+    last = t.nodes[-1] if t.nodes else None
+    return (
+        last is not None
+        and last.op == "list.new"
+        and not last.args
+        and isinstance(value, Typed)
+        and last.result is value.var
+    )
 
 
 _EXTENDED: dict[str, tuple[str, Callable[..., Any]]] = {
