@@ -189,6 +189,8 @@ def call_method(
     if type_.kind == "union" and isinstance(owner, Typed):
         raise Fork(owner)
     kind = "tuple" if type_.kind == "vtuple" else type_.kind
+    if kind == "bool" and hasattr(int, name):
+        owner, kind = apply(t, "builtins.int", (owner,)), "int"
     check_builtin(t, f"{kind}.{name}", (owner, *args), kwargs, bound=True)
     return apply(t, f"{kind}.{name}", (owner, *args), kwargs)
 

@@ -20,6 +20,7 @@ from pyrs.tracer.values import (
     GenValue,
     MethodValue,
     PartialValue,
+    SliceValue,
     TupleValue,
     Typed,
     Value,
@@ -223,7 +224,7 @@ def pow_(t: Tracer, args: Sequence[Value], kwargs: dict[str, Value]) -> Value | 
     """An int to a negative int is a float: which of two rows it is depends on the sign."""
     kinds = [t.type_of(a).kind for a in args]
     if len(args) != 2 or not all(k in ("int", "bool") for k in kinds):
-        return None
+        return by_row(t, "operator.pow", tuple(args), {}) if len(args) == 2 else None
     exponent = args[1]
     if isinstance(exponent, Const):
         return by_row(
@@ -235,7 +236,16 @@ def pow_(t: Tracer, args: Sequence[Value], kwargs: dict[str, Value]) -> Value | 
     return call_function(t, Const(int_pow), args, {}, hidden=True)
 
 
+def slice_(t: Tracer, args: Sequence[Value], kwargs: dict[str, Value]) -> Value | None:
+    """A slice is virtual: what takes one takes its bounds."""
+    if kwargs or not 1 <= len(args) <= 3:
+        return None
+    bounds = (Const(None), args[0]) if len(args) == 1 else tuple(args)
+    return SliceValue(*bounds, *(Const(None),) * (3 - len(bounds)))
+
+
 FUNCTION_MODELS = {
+    "builtins.slice": slice_,
     "operator.pow": pow_,
     "builtins.pow": pow_,
     "builtins.isinstance": isinstance_,

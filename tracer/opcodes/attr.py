@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import types
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from pyrs.tracer import exception_values
-from pyrs.tracer.apply import by_row
+from pyrs.tracer.apply import apply, by_row
 from pyrs.tracer.control import Fork
 from pyrs.tracer.diagnostics import refuse
 from pyrs.tracer.probe import OWNERS
@@ -110,10 +111,26 @@ def _of_builtin(t: Tracer, owner: Value, kind: str, name: str) -> Value:
         t.raise_new("AttributeError", f"'{shown}' object has no attribute '{name}'")
     if isinstance(found, (types.GetSetDescriptorType, types.MemberDescriptorType)):
         row = by_row(t, f"{kind}.{name}", (owner,), {})
+        if row is None and kind in ("int", "bool", "float") and name in _NUMBER_PARTS:
+            return _NUMBER_PARTS[name](t, owner, kind)
         if row is None:
             refuse("unsupported-operation", t.span(), f"the attribute `{name}` of {kind}")
         return row
+    if isinstance(found, types.BuiltinMethodType):
+        return Const(found)  # a static or class method
     return MethodValue(owner, name)
+
+
+def _itself(t: Tracer, owner: Value, kind: str) -> Value:
+    return apply(t, "builtins.int", (owner,)) if kind == "bool" else owner
+
+
+_NUMBER_PARTS: dict[str, Callable[[Tracer, Value, str], Value]] = {
+    "real": _itself,
+    "numerator": _itself,
+    "imag": lambda t, owner, kind: Const(0.0 if kind == "float" else 0),
+    "denominator": lambda t, owner, kind: Const(1),
+}
 
 
 def _of_constant(t: Tracer, owner: Const, name: str) -> Value:

@@ -12,8 +12,9 @@ from pyrs.tracer.diagnostics import refuse
 from pyrs.tracer.instructions import effect
 from pyrs.tracer.iterate import explode
 from pyrs.tracer.normalize import Instr
-from pyrs.tracer.polyfills.builtins import dict_update, list_, list_extend, set_update
+from pyrs.tracer.polyfills.builtins import dict_update, list_, list_extend
 from pyrs.tracer.polyfills.iteration import unpack_items
+from pyrs.tracer.polyfills.sets import set_update
 from pyrs.tracer.probe import OWNERS
 from pyrs.tracer.types import STR, Type
 from pyrs.tracer.values import (

@@ -11,6 +11,7 @@ from pyrs.tracer.polyfills import mathematics as _mathematics
 from pyrs.tracer.polyfills import strings as _strings
 from pyrs.tracer.polyfills.intrinsics import INTRINSICS, pow_int
 from pyrs.tracer.polyfills.modes import MODES
+from pyrs.tracer.polyfills.sets import SETS
 
 POLYFILLS = {
     "builtins.sum": _builtins.sum_,
@@ -39,19 +40,14 @@ POLYFILLS = {
     "dict.pop": _builtins.dict_pop,
     "dict.setdefault": _builtins.dict_setdefault,
     "dict.update": _builtins.dict_update,
-    "set.update": _builtins.set_update,
-    "set.union": _builtins.set_union,
-    "set.intersection": _builtins.set_intersection,
-    "set.difference": _builtins.set_difference,
-    "set.difference_update": _builtins.set_difference_update,
-    "set.issubset": _builtins.set_issubset,
-    "set.issuperset": _builtins.set_issuperset,
     "str.join": _builtins.join_,
     "str.startswith": _strings.startswith_,
     "str.endswith": _strings.endswith_,
     "str.translate": _strings.translate_,
     "str.maketrans": _strings.maketrans_,
     "list.sort": _builtins.sort_list,
+    "range.count": _builtins.range_count,
+    "range.index": _builtins.range_index,
     "exc.add_note": _exceptions.add_note,
     "_functools.reduce": _functional.reduce_,
     "math.gcd": _mathematics.gcd_,
@@ -62,6 +58,7 @@ POLYFILLS = {
     "math.hypot": _mathematics.hypot_,
     "math.dist": _mathematics.dist_,
     **MODES,
+    **SETS,
 }
 INTRINSIC_NAMES = {function: f"pyrs.{function.__name__}" for function in INTRINSICS}
 INTRINSIC_NAMES[pow_int] = "operator.pow"

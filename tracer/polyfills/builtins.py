@@ -396,45 +396,15 @@ def dict_setdefault(self, key, default=None, /):
     return default
 
 
-def set_update(self, iterable, /):
-    for item in iterable:
-        self.add(item)
+def range_count(self, value, /):
+    return int(value in self)
 
 
-def set_union(self, /, *others):
-    result = set(self)
-    for other in others:
-        result.update(other)
-    return result
-
-
-def set_intersection(self, iterable, /):
-    result = set()
-    for item in iterable:
-        if item in self:
-            result.add(item)
-    return result
-
-
-def set_difference(self, iterable, /):
-    result = set(self)
-    result.difference_update(set(iterable))
-    return result
-
-
-def set_difference_update(self, iterable, /):
-    self.difference_update(set(iterable))
-
-
-def set_issubset(self, iterable, /):
-    return self.issubset(set(iterable))
-
-
-def set_issuperset(self, iterable, /):
-    for item in iterable:
-        if item not in self:
-            return False
-    return True
+def range_index(self, value, /):
+    if not isinstance(value, int) or value not in self:
+        raise ValueError(f"{value!r} is not in range")
+    first = self[0]
+    return 0 if value == first else (value - first) // (self[1] - first)
 
 
 def join_(self, iterable, /):

@@ -33,7 +33,8 @@ def list_to_tuple(xs: list) -> tuple:
 
 def set_to_frozenset(xs: set) -> frozenset:
     """`frozenset(xs)`."""
-    return frozenset(xs)
+    # Item by item, so that the table grows as that of the set did.
+    return frozenset(iter(xs))
 
 
 def int_from_bool(value: bool) -> int:

@@ -1,0 +1,108 @@
+"""Methods of sets whose arguments are any iterables, one or several.
+
+The order in which items go into a table shows: it is CPython's (`Objects/setobject.c`). Where all
+arguments are sets there are rows.
+"""
+
+# ruff: noqa: SIM110 - generators would only have to be traced into the loops that they are
+
+
+def set_update(self, /, *others):
+    if len(others) == 1:
+        for item in others[0]:
+            self.add(item)
+    else:
+        for other in others:
+            self.update(other)
+
+
+def set_union(self, /, *others):
+    result = set(self)
+    if len(others) == 1:
+        result.update(others[0])
+    else:
+        for other in others:
+            result.update(other)
+    return result
+
+
+def _common(self, iterable):
+    result = set()
+    for item in iterable:
+        if item in self:
+            result.add(item)
+    return result
+
+
+def set_intersection(self, /, *others):
+    if len(others) == 0:
+        return self.copy()
+    if len(others) == 1:
+        return _common(self, others[0])
+    result = self
+    for other in others:
+        result = result.intersection(other)
+    return result
+
+
+def set_difference(self, /, *others):
+    result = set(self)
+    if len(others) == 1:
+        result.difference_update(set(others[0]))
+    else:
+        for other in others:
+            result.difference_update(other)
+    return result
+
+
+def set_difference_update(self, /, *others):
+    if len(others) == 1:
+        self.difference_update(set(others[0]))
+    else:
+        for other in others:
+            self.difference_update(other)
+
+
+def set_symmetric_difference(self, iterable, /):
+    result = set(iterable)
+    result.symmetric_difference_update(self)
+    return result
+
+
+def set_symmetric_difference_update(self, iterable, /):
+    self.symmetric_difference_update(set(iterable))
+
+
+def set_isdisjoint(self, iterable, /):
+    for item in iterable:
+        if item in self:
+            return False
+    return True
+
+
+def set_issubset(self, iterable, /):
+    return self.issubset(set(iterable))
+
+
+def set_issuperset(self, iterable, /):
+    for item in iterable:
+        if item not in self:
+            return False
+    return True
+
+
+SETS = {
+    "set.update": set_update,
+    "set.union": set_union,
+    "set.intersection": set_intersection,
+    "set.difference": set_difference,
+    "set.difference_update": set_difference_update,
+    "set.symmetric_difference": set_symmetric_difference,
+    "set.symmetric_difference_update": set_symmetric_difference_update,
+    "set.isdisjoint": set_isdisjoint,
+    "set.issubset": set_issubset,
+    "set.issuperset": set_issuperset,
+    "frozenset.isdisjoint": set_isdisjoint,
+    "frozenset.issubset": set_issubset,
+    "frozenset.issuperset": set_issuperset,
+}
