@@ -20,9 +20,9 @@ from pyrs.rustgen.places import Places
 from pyrs.rustgen.program import ProgramWriter, class_static
 from pyrs.rustgen.public import public
 from pyrs.rustgen.rustfmt import formatted
-from pyrs.rustgen.state import changes_state
 from pyrs.rustgen.writer import Writer
 from pyrs.tracer import ir
+from pyrs.tracer.state_changes import changes_state
 from pyrs.tracer.types import Type, parts
 
 # Python frames for each block of a path.

@@ -15,8 +15,9 @@ from pyrs.rustgen.expr import Expr
 from pyrs.rustgen.names import screaming
 from pyrs.rustgen.values import literal, pinned
 from pyrs.rustgen.writer import Writer
-from pyrs.tracer import flow, ir, optable
+from pyrs.tracer import ir
 from pyrs.tracer.diagnostics import InternalCompilerError
+from pyrs.tracer.state_changes import statics_in
 from pyrs.tracer.types import UNBOUND, Type, members
 
 if TYPE_CHECKING:
@@ -38,31 +39,8 @@ def used_state(module: ir.Module, funcs: list[str]) -> list[str]:
         if name not in found:
             found[name] = None
             known = module.statics.get(name) or module.globals[name]
-            work.extend(_behind(known.value))
+            work.extend(statics_in(known.value))
     return [name for name in (*module.statics, *module.globals) if name in found]
-
-
-def changes_state(module: ir.Module, funcs: list[str]) -> bool:
-    """Whether functions may change a live container or bind a module variable."""
-    for name in funcs:
-        func = module.funcs[name]
-        shared = {
-            node.result.id
-            for block in func.blocks
-            for node in block.nodes
-            if node.op in ("static", "global.get") and node.result is not None
-        }
-        for block in func.blocks:
-            operands = [*flow.end_operands(block.end)]
-            for edge in flow.edges(block):
-                operands.extend(edge.args)
-            for node in block.nodes:
-                if node.op == "global.set":
-                    return True
-                operands.extend(_escaping(node))
-            if any(isinstance(o, ir.Var) and o.id in shared for o in operands):
-                return True
-    return False
 
 
 def write_state(program: ProgramWriter, names: list[str]) -> str:
@@ -92,24 +70,6 @@ def write_state(program: ProgramWriter, names: list[str]) -> str:
                 writer.line(f"let old = {static}.replace(value);")
                 writer.line("drop(old);")
     return writer.text()
-
-
-def _behind(tree: object) -> list[str]:
-    """The statics that a tree refers to."""
-    if not isinstance(tree, tuple):
-        return []
-    if tree[0] == "static":
-        return [tree[1]]
-    return [name for part in tree[1:] for name in _behind(part)]
-
-
-def _escaping(node: ir.Node) -> list[ir.Operand]:
-    """The operands that a node may change or keep."""
-    row = optable.row(node.op)
-    if row is None:
-        return list(node.args) if node.op not in ("tuple.get", "union.is") else []
-    last = len(row.params) - 1
-    return [a for i, a in enumerate(node.args) if row.params[min(i, last)].mode]
 
 
 def _tree(program: ProgramWriter, tree: object, wanted: Type) -> Expr:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from pyrs.tracer import ir, trace_module
-from pyrs.tracer.eval import evaluate
+from pyrs.tracer.eval import Machine
 from pyrs.tracer.passes import run_passes
 from pyrs.tracer.verify import SPEC_LOWERED, verify
 from tests.program_files import FILES, fresh, program
@@ -40,10 +40,10 @@ CASES = [(name, function) for name in FILES for function in program(name).CALLS]
 @pytest.mark.eval
 @pytest.mark.parametrize(("name", "function"), CASES)
 def test_the_interpreter_agrees(name: str, function: str) -> None:
-    module, passed = fresh(name), lowered(name)[function]
+    module, machine = fresh(name), Machine(lowered(name)[function])
     for args in module.CALLS[function]:
         expected = outcome(getattr(module, function), args)
-        found = outcome(lambda *given: evaluate(passed, function, given), args)
+        found = outcome(lambda *given: machine.enter(function, given), args)
         assert found == expected, (function, args)
 
 
