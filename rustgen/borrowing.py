@@ -45,6 +45,8 @@ def looks_at(node: ir.Node, position: int, borrowed: Borrowed) -> bool:
         return borrowed[str(node.attr)][position]
     row = optable.row(node.op)
     if row is None:
+        if node.op == "str.concat":
+            return position > 0
         looks = node.op in _LOOKS or (node.op.startswith("exc.") and node.op not in _TAKES)
         return position == 0 and looks
     param = row.params[min(position, len(row.params) - 1)]

@@ -154,6 +154,11 @@ def tuple_(items: Iterable[Expr]) -> Expr:
     return Expr(f"({texts[0]},)" if len(texts) == 1 else f"({', '.join(texts)})")
 
 
+def array(items: Iterable[Expr]) -> Expr:
+    """`[a, b]`"""
+    return Expr(f"[{', '.join(map(str, items))}]")
+
+
 def string(text: str) -> Expr:
     """A string literal. Lone surrogates have none: `bytes_` writes those."""
     return Expr(f'"{"".join(map(_escaped, text))}"')

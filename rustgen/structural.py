@@ -96,7 +96,14 @@ def _dict_new(f: FuncWriter, node: ir.Node, at: int) -> Expr:
         if isinstance(node.args[index], ir.Lit):
             shown[index] = f.pinned(node.args[index])
     pairs = [expr.tuple_(pair) for pair in zip(shown[::2], shown[1::2], strict=True)]
-    return expr.call("Dict::from_items", [expr.macro("vec", pairs)])
+    return expr.call("Dict::from_items", [expr.array(pairs)])
+
+
+def _str_concat(f: FuncWriter, node: ir.Node, at: int) -> Expr:
+    """The first piece by value: it may have room for the others."""
+    first = f.own(node.args[0], at, 0)
+    rest = expr.array([f.look(piece) for piece in node.args[1:]])
+    return expr.call("pyrs_core::str::concat", [first, expr.borrow(rest)])
 
 
 def _cell_new(f: FuncWriter, node: ir.Node, at: int) -> Expr:
@@ -282,6 +289,7 @@ STRUCTURAL: dict[str, Emit] = {
     "union.unwrap": _union_unwrap,
     "union.bound": _union_bound,
     "fresh.widen": _fresh_widen,
+    "str.concat": _str_concat,
     "tuple.new": _tuple_new,
     "tuple.get": _tuple_get,
     "list.new": _list_new,

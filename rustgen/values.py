@@ -168,7 +168,7 @@ def _str_literal(value: str, types: Types) -> Expr:
 
 
 # The longest text, in bytes, that a `Str` holds without pointing to it.
-_INLINE_TEXT = 14
+_INLINE_TEXT = 15
 
 
 def _local(name: str) -> str:

@@ -234,6 +234,10 @@ class Preparer:
 
     op_vtuple_new = op_tuple_new
 
+    def op_str_concat(self, node: ir.Node) -> Run:
+        read = self.values(node.args)
+        return lambda env: "".join(read(env))
+
     def op_list_new(self, node: ir.Node) -> Run:
         read = self.values(node.args)
         return lambda env: [*read(env)]

@@ -19,6 +19,7 @@ below, which need more than a signature:
 | `union.unwrap` | a union | | the member (or narrower union) known by a dominating `union.is` |
 | `tuple.new` `list.new` `set.new` `vtuple.new` | the items | | the container |
 | `dict.new` | key, value, key, value … | | the dict |
+| `str.concat` | strings | | all of them, one after another (lowered only) |
 | `tuple.get` | a `tuple` | index | the item |
 | `fresh.widen` | a container | | a new one of the same content, whose element types are wider |
 | `cell.new` | initial value, or none: unbound | | `cell[T]` |

@@ -19,7 +19,17 @@ from pyrs.tracer import flow, ir, optable
 from pyrs.tracer.diagnostics import InternalCompilerError
 from pyrs.tracer.effects import ASCENDING, NONNEGATIVE, NOWRAP
 from pyrs.tracer.text import func_text
-from pyrs.tracer.types import BOOL, NEVER, NONE, UNBOUND, Type, members, parts, uninhabited
+from pyrs.tracer.types import (
+    BOOL,
+    NEVER,
+    NONE,
+    STR,
+    UNBOUND,
+    Type,
+    members,
+    parts,
+    uninhabited,
+)
 from pyrs.tracer.view_rules import outlived
 from pyrs.tracer.widening import widens
 
@@ -98,6 +108,7 @@ NODE_RULES: tuple[tuple[str, str, NodeTest], ...] = (
     ("dict.new", "makes a dict", lambda m, f, n: n.type.kind == "dict"),
     ("dict.new", "has keys and values in pairs", lambda m, f, n: len(n.args) % 2 == 0),
     ("dict.new", "has keys and values of one type", lambda m, f, n: _items_agree(n)),
+    ("str.concat", "joins strings", lambda m, f, n: {n.type, *_types(n.args)} == {STR}),
     ("tuple.get", "takes a tuple", lambda m, f, n: _is("tuple", n)),
     ("tuple.get", "names an item", lambda m, f, n: _picks(n, n.args[0].type.args)),
     ("fresh.widen", "widens a container", lambda m, f, n: widens(n.args[0].type, n.type)),

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from pyrs.tracer import ir
 from pyrs.tracer.passes.borrow import borrow
+from pyrs.tracer.passes.concat import concat
 from pyrs.tracer.passes.dce import dce
 from pyrs.tracer.passes.fold import fold
 from pyrs.tracer.passes.gvn import gvn
@@ -48,6 +49,7 @@ PASSES: dict[str, ModulePass] = {
     "fold": each(fold),
     "dce": each(dce),
     "gvn": each(gvn),
+    "concat": each(concat),
     "inline": inline,
     "inline_recursion": each(inline_recursion),
     "narrow_unions": each(narrow_unions),
@@ -79,6 +81,7 @@ PIPELINE = (
     "simplify_cfg",
     "gvn",
     "reread",
+    "concat",
     "ranges",
     "recursion",
     "may_raise",

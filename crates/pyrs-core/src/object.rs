@@ -22,6 +22,9 @@ pub enum CompareOp {
 ///
 /// Text goes to a `String`-like buffer of generalised UTF-8 (lone surrogates as three bytes each).
 pub trait Object: Clone + 'static {
+    /// Whether [`Object::key_hash`] is quicker than the hash.
+    const QUICK_KEYS: bool = false;
+
     /// `type(x).__name__`.
     fn type_name(&self) -> &'static str;
     /// `bool(x)`.
@@ -67,6 +70,10 @@ pub trait Equal<R = Self> {
 
 /// `<`, `<=`, `>`, `>=` between two types.
 pub trait Order<R = Self> {
+    /// Of values of one type: whether any two have an order that does not depend on others, and comparing them neither raises nor
+    /// runs Python code. Then every stable sort gives the same.
+    const TOTAL: bool = false;
+
     /// `self op other`; `TypeError` where Python does not order the two.
     fn order(&self, op: CompareOp, other: &R) -> Result<bool>;
 }

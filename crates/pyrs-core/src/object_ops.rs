@@ -1,19 +1,37 @@
 //! The operators that every type has: `==`, `<`, `hash`, `bool`, `repr`, `str`, `format`.
 //!
 //! The names are those of the rows of `[object]` in `ops.toml`.
+use core::cell::Cell;
+
 use crate::err::Result;
 use crate::int::{self, PyInt};
 use crate::object::{CompareOp, Equal, Object, Order};
 use crate::str::{Str, write_ascii};
 
-/// What most texts of values need.
-const ROOM: usize = 24;
+thread_local! {
+    /// A buffer for the text of a value, most of which are short.
+    static BUFFER: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
+}
+
+/// A larger buffer is not kept.
+const KEPT: usize = 4096;
+
+/// The text that `write` appends.
+#[inline]
+fn text_of(write: impl FnOnce(&mut Vec<u8>) -> Result<()>) -> Result<Str> {
+    let mut out = BUFFER.take();
+    out.clear();
+    let done = write(&mut out);
+    let text = done.map(|()| Str::from_bytes(&out));
+    if out.capacity() <= KEPT {
+        BUFFER.set(out);
+    }
+    text
+}
 
 /// `repr(x)`
 pub fn repr<T: Object>(x: &T) -> Result<Str> {
-    let mut out = Vec::with_capacity(ROOM);
-    x.repr(&mut out)?;
-    Ok(Str::from_vec(out))
+    text_of(|out| x.repr(out))
 }
 
 /// `str(x)`
@@ -27,24 +45,22 @@ pub fn str<T: Object>(x: &T) -> Result<Str> {
     if let Some(int) = any.downcast_ref::<i64>() {
         return Ok(int::print::small_text(*int));
     }
-    let mut out = Vec::with_capacity(ROOM);
-    x.str(&mut out)?;
-    Ok(Str::from_vec(out))
+    text_of(|out| x.str(out))
 }
 
 /// `ascii(x)`
 pub fn ascii<T: Object>(x: &T) -> Result<Str> {
-    let (mut text, mut out) = (Vec::new(), Vec::new());
+    let mut text = Vec::new();
     x.repr(&mut text)?;
-    write_ascii(&text, &mut out);
-    Ok(Str::from_vec(out))
+    text_of(|out| {
+        write_ascii(&text, out);
+        Ok(())
+    })
 }
 
 /// `format(x, spec)`
 pub fn format<T: Object>(x: &T, spec: &Str) -> Result<Str> {
-    let mut out = Vec::with_capacity(ROOM);
-    x.format(spec.as_bytes(), &mut out)?;
-    Ok(Str::from_vec(out))
+    text_of(|out| x.format(spec.as_bytes(), out))
 }
 
 /// `bool(x)`; no type of this subset has a `__bool__` that raises.

@@ -116,6 +116,8 @@ macro_rules! ordered {
         }
 
         impl Order<$right> for $left {
+            const TOTAL: bool = ordered!(@total $left);
+
             #[inline]
             fn order(&self, op: CompareOp, other: &$right) -> Result<bool> {
                 let ($a, $b) = (self, other);

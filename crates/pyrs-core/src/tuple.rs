@@ -122,6 +122,8 @@ impl Order for EmptyTuple {
 macro_rules! tuples {
     ($(($($item:ident $other:ident $index:tt),+))+) => { $(
         impl<$($item: Object),+> Object for ($($item,)+) {
+            const QUICK_KEYS: bool = $($item::QUICK_KEYS)||+;
+
             fn type_name(&self) -> &'static str {
                 "tuple"
             }
@@ -184,6 +186,9 @@ macro_rules! tuples {
         }
 
         impl<$($item: Equal<$other> + Equal + Order<$other>, $other: Equal),+> Order<($($other,)+)> for ($($item,)+) {
+            const TOTAL: bool = $(<$item as Equal>::TOTAL && <$item as Order<$other>>::TOTAL)&&+;
+
+            #[inline]
             fn order(&self, op: CompareOp, other: &($($other,)+)) -> Result<bool> {
                 $(if !same_or_equal(&self.$index, &other.$index)? { return self.$index.order(op, &other.$index); })+
                 Ok(matches!(op, CompareOp::Le | CompareOp::Ge))

@@ -124,7 +124,7 @@ fn some_int(result: Result<i64>) -> String {
 }
 
 fn keyed<T: Item>(keys: &str) -> Dict<T, i64> {
-    let pairs = read_all(keys).into_iter().map(|key| (key, 0)).collect();
+    let pairs = read_all::<T>(keys).into_iter().map(|key| (key, 0));
     Dict::from_items(pairs).expect("a dict")
 }
 

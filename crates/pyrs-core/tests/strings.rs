@@ -215,7 +215,7 @@ fn table(name: &str) -> String {
         let char = py::chr(code).expect("a code point");
         let result = match name {
             "final" => {
-                let word = py::concat(&[&Str::from("A"), &char, &Str::from("Σ")]);
+                let word = py::concat(Str::from("A"), &[&char, &Str::from("Σ")]);
                 truth(py::endswith(&py::lower(&word), &Str::from("ς"), None, None))
             }
             "cased" => {

@@ -172,7 +172,7 @@ impl<K: Boundary + Object + Equal, V: Boundary + Clone> Boundary for Dict<K, V> 
         let items = plain
             .iter()
             .map(|(key, value)| Ok((item(key)?, item(value)?)));
-        Dict::from_items(items.collect::<Result<_>>()?)
+        Dict::from_items(items.collect::<Result<Vec<_>>>()?)
     }
 
     fn to_plain(&self) -> Result<Self::Plain> {

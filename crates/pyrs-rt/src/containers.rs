@@ -62,7 +62,7 @@ impl<K: FromLiteral + Object + Equal, V: FromLiteral + Clone> FromLiteral for Di
         let items = items
             .iter()
             .map(|(key, value)| Ok((K::from_literal(key)?, V::from_literal(value)?)));
-        Dict::from_items(items.collect::<Result<_, _>>()?).map_err(|_| Mismatch::Type)
+        Dict::from_items(items.collect::<Result<Vec<_>, _>>()?).map_err(|_| Mismatch::Type)
     }
 }
 

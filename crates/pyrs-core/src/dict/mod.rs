@@ -12,7 +12,7 @@ use crate::sequence::same_or_equal;
 use std::rc::Rc;
 
 mod iter;
-mod table;
+pub(crate) mod table;
 mod views;
 
 pub use iter::*;
@@ -72,8 +72,10 @@ impl<K: Clone, V: Clone> Dict<K, V> {
 
 impl<K: Object + Equal, V: Clone> Dict<K, V> {
     /// A dict of these pairs, the last of each key.
-    pub fn from_items(items: Vec<(K, V)>) -> Result<Self> {
+    pub fn from_items(items: impl IntoIterator<Item = (K, V)>) -> Result<Self> {
         let dict = Dict::new();
+        let items = items.into_iter();
+        dict.0.with_mut(|table| table.reserve(items.size_hint().0));
         for (key, value) in items {
             dict.insert(key, value)?;
         }
@@ -101,7 +103,22 @@ impl<K: Object + Equal, V: Clone> Dict<K, V> {
         self.0.with(|table| table.entries().map(item).collect())
     }
 
-    /// Where the key is: its position among the entries.
+    /// Where a key is that was probably looked for just before: its position among the entries.
+    #[inline]
+    fn again<Q: Object + Equal>(&self, key: &Q) -> Result<Option<usize>>
+    where
+        K: Equal<Q>,
+    {
+        if <K as Equal>::TOTAL && Q::TOTAL {
+            let found = self.0.with(|table| table.again(key));
+            if found.is_some() {
+                return Ok(found);
+            }
+        }
+        self.find(Hash::new(key.key_hash()?), key)
+    }
+
+    /// The same where the hash is known.
     #[inline]
     fn find<Q: Equal>(&self, hash: Hash, key: &Q) -> Result<Option<usize>>
     where
@@ -144,14 +161,20 @@ impl<K: Object + Equal, V: Clone> Dict<K, V> {
     where
         K: Equal<Q>,
     {
-        let hash = Hash::new(key.key_hash()?);
-        let found = self.find(hash, key)?;
+        let found = self.find(Hash::new(key.key_hash()?), key)?;
         Ok(found.and_then(|p| self.0.with(|table| table.value(p).cloned())))
     }
 
     /// `self[key] = value`: a key that is there stays the object it was.
     #[inline]
     pub fn insert(&self, key: K, value: V) -> Result<()> {
+        if <K as Equal>::TOTAL
+            && let Some(p) = self.0.with(|table| table.again(&key))
+        {
+            let old = self.0.with_mut(|table| table.replace(p, value));
+            drop(old);
+            return Ok(());
+        }
         let hash = Hash::new(key.key_hash()?);
         self.insert_hashed(hash, key, value)
     }
@@ -174,9 +197,8 @@ impl<K: Object + Equal, V: Clone> Dict<K, V> {
     where
         K: Equal<Q>,
     {
-        let hash = Hash::new(key.key_hash()?);
         Ok(self
-            .find(hash, key)?
+            .again(key)?
             .and_then(|p| self.0.with_mut(|table| table.remove(p))))
     }
 }
@@ -204,7 +226,8 @@ pub fn getitem<K: Object + Equal + Equal<Q>, V: Clone, Q: Object + Equal>(
     d: &Dict<K, V>,
     key: &Q,
 ) -> Result<V> {
-    match d.lookup(key)? {
+    let found = d.again(key)?;
+    match found.and_then(|p| d.0.with(|table| table.value(p).cloned())) {
         Some(value) => Ok(value),
         None => missing(key),
     }

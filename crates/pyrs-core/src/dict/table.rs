@@ -1,5 +1,6 @@
 //! The table behind a dict: entries in order, and an index into them.
 
+use core::cell::Cell;
 use core::num::NonZero;
 
 use crate::object::Equal;
@@ -12,7 +13,7 @@ const SMALL: usize = 8;
 
 /// A hash, which never is -1 in CPython, so that an entry that is not there needs no room of its own.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) struct Hash(NonZero<i64>);
+pub(crate) struct Hash(NonZero<i64>);
 
 impl Hash {
     #[inline]
@@ -33,7 +34,7 @@ impl Hash {
 }
 
 #[derive(Clone)]
-pub(super) struct Entry<K, V> {
+pub(crate) struct Entry<K, V> {
     pub hash: Hash,
     pub key: K,
     pub value: V,
@@ -43,7 +44,7 @@ pub(super) struct Entry<K, V> {
 ///
 /// A slot holds the position of an entry in as many low bits as the size has, and bits of the hash in the others, so that a key that
 /// is not the one looked for is seldom looked at. `EMPTY` and `DELETED` have positions at which there never is an entry.
-pub(super) struct Table<K, V> {
+pub(crate) struct Table<K, V> {
     entries: Vec<Option<Entry<K, V>>>,
     /// Without slots where the dict is small and comparing keys runs no Python code.
     index: Vec<u32>,
@@ -54,15 +55,17 @@ pub(super) struct Table<K, V> {
     used: usize,
     /// Changes whenever a key comes or goes.
     pub version: u64,
+    /// Where a key was found or put last: most keys that are looked for are soon looked for again.
+    last: Cell<usize>,
 }
 
 /// A walk through the slots for one hash, in CPython's order of probing.
-pub(super) struct Probe {
+pub(crate) struct Probe {
     slot: usize,
     perturb: u64,
 }
 
-pub(super) enum Slot<K> {
+pub(crate) enum Slot<K> {
     Empty,
     Candidate(usize, K),
 }
@@ -84,6 +87,7 @@ impl<K, V> Default for Table<K, V> {
             live: 0,
             used: 0,
             version: 0,
+            last: Cell::new(0),
         }
     }
 }
@@ -95,6 +99,11 @@ impl<K, V> Table<K, V> {
             version: old.version + 1,
             ..Table::default()
         }
+    }
+
+    /// The entries' keys, in order.
+    pub fn into_keys(self) -> impl Iterator<Item = K> {
+        self.entries.into_iter().flatten().map(|entry| entry.key)
     }
 
     /// Takes over the content of `other`; gives the old one.
@@ -127,7 +136,13 @@ impl<K, V> Table<K, V> {
             live: self.live,
             used: self.used,
             version: 0,
+            last: Cell::new(0),
         }
+    }
+
+    /// Makes room for entries, which does not show.
+    pub fn reserve(&mut self, more: usize) {
+        self.entries.reserve_exact(more);
     }
 
     pub fn len(&self) -> usize {
@@ -227,9 +242,21 @@ impl<K, V> Table<K, V> {
         loop {
             let position = self.candidate(&mut probe, hash)?;
             if self.entries.get(position).is_some_and(is_key) {
+                self.last.set(position);
                 return Some(position);
             }
         }
+    }
+
+    /// The position of a key whose comparison runs no Python code, if it is that found last.
+    #[inline]
+    pub fn again<Q>(&self, key: &Q) -> Option<usize>
+    where
+        K: Equal<Q>,
+    {
+        let position = self.last.get();
+        let entry = self.entries.get(position)?.as_ref()?;
+        matches!(entry.key.equal(key), Ok(true)).then_some(position)
     }
 
     #[inline]
@@ -256,6 +283,7 @@ impl<K, V> Table<K, V> {
             self.grow();
         }
         let position = self.entries.len() as u32;
+        self.last.set(position as usize);
         if !self.index.is_empty() {
             self.put(hash, position);
         }
@@ -366,6 +394,7 @@ impl<K, V> Table<K, V> {
         Table {
             entries: self.entries.clone(),
             index: self.index.clone(),
+            last: self.last.clone(),
             ..*self
         }
     }

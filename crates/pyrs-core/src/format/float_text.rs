@@ -1,4 +1,5 @@
 //! The characters of a float in the styles `e`, `f`, `g` and `r` (`repr`), before padding.
+use super::fixed;
 use crate::float::print::{decimal, shortest, write_exponent};
 
 /// How a float is written.
@@ -97,8 +98,21 @@ fn significant(x: f64, kind: u8, precision: usize) -> (Vec<u8>, i32) {
     match kind {
         b'e' => decimal(&format!("{x:.precision$e}")),
         b'g' => decimal(&format!("{x:.*e}", precision - 1)),
-        b'f' => decimal(&format!("{x:.precision$}")),
+        b'f' => match fixed::scaled(x, precision) {
+            Some(value) => of_scaled(value, precision),
+            None => decimal(&format!("{x:.precision$}")),
+        },
         _ => shortest(x),
+    }
+}
+
+fn of_scaled(value: u128, precision: usize) -> (Vec<u8>, i32) {
+    let mut buffer = [0; 40];
+    let digits = fixed::digits(value, 1, &mut buffer);
+    let point = digits.len() as i32 - precision as i32;
+    match digits.iter().rposition(|digit| *digit != b'0') {
+        Some(last) => (digits[..=last].to_vec(), point),
+        None => (vec![b'0'], 1),
     }
 }
 

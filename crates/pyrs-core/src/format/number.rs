@@ -1,4 +1,5 @@
 //! `format(x, spec)` for ints, bools and floats.
+use super::fixed;
 use super::float_text::{Style, float_text};
 use super::layout::{Number, pad, split_padding, write_number};
 use super::spec::{Align, Spec, unknown_kind};
@@ -68,10 +69,52 @@ pub fn format_float(x: f64, spec: &[u8], out: &mut Vec<u8>) -> Result<()> {
         return Ok(());
     }
     let spec = Spec::parse(spec, "float", Align::Right)?;
+    if write_fixed(x, &spec, out) {
+        return Ok(());
+    }
     match u8::try_from(spec.kind).unwrap_or(0xff) {
         0 | b'e' | b'E' | b'f' | b'F' | b'g' | b'G' | b'n' | b'%' => float(x, &spec, out),
         _ => Err(unknown_kind(spec.kind, "float")),
     }
+}
+
+/// The same as [`float`], for digits after the point as most specifications ask for them; whether it is one of those.
+fn write_fixed(x: f64, spec: &Spec<'_>, out: &mut Vec<u8>) -> bool {
+    let plain = matches!(spec.kind, 0x66 | 0x46)
+        && !spec.alternate
+        && spec.grouping == 0
+        && spec.fraction_grouping == 0
+        && spec.width.unwrap_or(0) <= 1000;
+    if !plain || !x.is_finite() {
+        return false;
+    }
+    let precision = spec.precision.unwrap_or(6);
+    let Some(value) = fixed::scaled(x.abs(), precision) else {
+        return false;
+    };
+    let mut buffer = [0; 40];
+    let digits = fixed::digits(value, precision + 1, &mut buffer);
+    let (whole, fraction) = digits.split_at(digits.len() - precision);
+    let negative = x.is_sign_negative() && !(spec.no_negative_zero && value == 0);
+    let sign: &[u8] = match (negative, spec.sign) {
+        (true, _) => b"-",
+        (false, b'+') => b"+",
+        (false, b' ') => b" ",
+        (false, _) => b"",
+    };
+    let length = sign.len() + digits.len() + usize::from(precision > 0);
+    let padding = spec.width.unwrap_or(0).saturating_sub(length);
+    let (left, inner, right) = split_padding(padding, spec.align);
+    pad(spec.fill, left, out);
+    out.extend_from_slice(sign);
+    pad(spec.fill, inner, out);
+    out.extend_from_slice(whole);
+    if precision > 0 {
+        out.push(b'.');
+        out.extend_from_slice(fraction);
+    }
+    pad(spec.fill, right, out);
+    true
 }
 
 #[cold]

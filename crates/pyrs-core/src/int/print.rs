@@ -31,18 +31,34 @@ pub fn write_decimal<I: PyInt>(a: &I, out: &mut Vec<u8>) -> Result<()> {
     Ok(())
 }
 
+/// The two digits of each number below 100.
+const PAIRS: [[u8; 2]; 100] = {
+    let mut pairs = [[0; 2]; 100];
+    let mut number = 0;
+    while number < 100 {
+        pairs[number] = [b'0' + (number / 10) as u8, b'0' + (number % 10) as u8];
+        number += 1;
+    }
+    pairs
+};
+
 /// The decimal digits of a machine integer, at the end of the buffer.
 #[inline]
 pub(crate) fn small_digits(value: i64, buffer: &mut [u8; 20]) -> &[u8] {
     let mut start = buffer.len();
     let mut rest = value.unsigned_abs();
-    loop {
+    while rest >= 100 {
+        start -= 2;
+        let pair = PAIRS[(rest % 100) as usize];
+        buffer[start..start + 2].copy_from_slice(&pair);
+        rest /= 100;
+    }
+    if rest >= 10 {
+        start -= 2;
+        buffer[start..start + 2].copy_from_slice(&PAIRS[rest as usize]);
+    } else {
         start -= 1;
-        buffer[start] = b'0' + (rest % 10) as u8;
-        rest /= 10;
-        if rest == 0 {
-            break;
-        }
+        buffer[start] = b'0' + rest as u8;
     }
     if value < 0 {
         start -= 1;

@@ -78,13 +78,20 @@ fn sorted_order<K: Object + Order>(keys: &Vec<K>) -> (Vec<usize>, Result<()>) {
     let mut order: Vec<usize> = (0..keys.len()).collect();
     let any: &dyn Any = keys;
     if let Some(keys) = any.downcast_ref::<Vec<i64>>() {
-        order.sort_by_key(|&i| keys[i]);
+        let mut pairs: Vec<(i64, usize)> = keys.iter().copied().zip(0..).collect();
+        pairs.sort_unstable();
+        order = pairs.into_iter().map(|(_, i)| i).collect();
     } else if let Some(keys) = any.downcast_ref::<Vec<f64>>()
         && !keys.iter().any(|key| key.is_nan())
     {
         order.sort_by(|&i, &j| compare_floats(&keys[i], &keys[j]));
     } else if let Some(keys) = any.downcast_ref::<Vec<Str>>() {
         order.sort_by(|&i, &j| keys[i].compare(&keys[j]));
+    } else if K::TOTAL {
+        order.sort_by(|&i, &j| match keys[i].order(CompareOp::Lt, &keys[j]) {
+            Ok(true) => Ordering::Less,
+            _ => Ordering::Greater,
+        });
     } else {
         let less = |i: usize, j: usize| keys[i].order(CompareOp::Lt, &keys[j]);
         let result = timsort::sort(&mut order, &less);
@@ -105,7 +112,7 @@ fn sort_scalars<T: Object>(items: &mut Vec<T>) -> bool {
         }
         items.sort_by(compare_floats);
     } else if let Some(items) = any.downcast_mut::<Vec<Str>>() {
-        items.sort_by(Str::compare);
+        sort_strings(items);
     } else if let Some(items) = any.downcast_mut::<Vec<bool>>() {
         items.sort_unstable();
     } else if let Some(items) = any.downcast_mut::<Vec<Int>>() {
@@ -114,6 +121,13 @@ fn sort_scalars<T: Object>(items: &mut Vec<T>) -> bool {
         return false;
     }
     true
+}
+
+/// Sorts by the beginnings of the texts as numbers, and by the texts where those are the same. Equal texts cannot be told apart.
+fn sort_strings(items: &mut Vec<Str>) {
+    let mut ranked: Vec<(u128, Str)> = items.drain(..).map(|s| (s.rank(), s)).collect();
+    ranked.sort_unstable_by(|a, b| a.0.cmp(&b.0).then_with(|| a.1.compare(&b.1)));
+    items.extend(ranked.into_iter().map(|(_, text)| text));
 }
 
 fn compare_floats(a: &f64, b: &f64) -> Ordering {

@@ -52,13 +52,15 @@ pub(super) fn merge<T: Object + Equal>(set: &Set<T>, other: &Set<T>) -> Result<(
     }
     let used = other.count();
     set.make_room(used);
-    let (mask, fill) = set.0.with(|t| t.mask_and_fill());
-    let (other_mask, other_fill) = other.0.with(|t| t.mask_and_fill());
+    let (mask, fill) = set.laid().with(|t| t.mask_and_fill());
+    let (other_mask, other_fill) = other.laid().with(|t| t.mask_and_fill());
     if fill == 0 {
         if mask == other_mask && other_fill == used {
-            set.0.with_mut(|t| other.0.with(|o| t.copy_slots(o)));
+            set.laid()
+                .with_mut(|t| other.laid().with(|o| t.copy_slots(o)));
         } else {
-            set.0.with_mut(|t| other.0.with(|o| t.insert_all_clean(o)));
+            set.laid()
+                .with_mut(|t| other.laid().with(|o| t.insert_all_clean(o)));
         }
         return Ok(());
     }
@@ -69,7 +71,7 @@ pub(super) fn merge<T: Object + Equal>(set: &Set<T>, other: &Set<T>) -> Result<(
 }
 
 fn hashed<T: Object + Equal>(set: &Set<T>) -> Vec<(i64, T)> {
-    set.0
+    set.laid()
         .with(|t| t.items().map(|(hash, item)| (hash, item.clone())).collect())
 }
 
@@ -173,11 +175,11 @@ fn remove_all<T: Object + Equal>(set: &Set<T>, gone: &Set<T>) -> Result<()> {
     }
     for (hash, item) in hashed(gone) {
         if let Some(slot) = set.find(&item, hash)? {
-            let old = set.0.with_mut(|t| t.remove(slot));
+            let old = set.laid().with_mut(|t| t.remove(slot));
             drop(old);
         }
     }
-    set.0.with_mut(super::Table::purge);
+    set.laid().with_mut(super::Table::purge);
     Ok(())
 }
 
@@ -188,7 +190,7 @@ fn toggle_all<T: Object + Equal>(set: &Set<T>, other: &Set<T>) -> Result<()> {
     }
     for (hash, item) in hashed(other) {
         match set.find(&item, hash)? {
-            Some(slot) => drop(set.0.with_mut(|t| t.remove(slot))),
+            Some(slot) => drop(set.laid().with_mut(|t| t.remove(slot))),
             None => set.insert_hashed(item, hash)?,
         }
     }
@@ -211,7 +213,8 @@ pub fn ior<T: Object + Equal, B: AnySet<Item = T>>(s: &Set<T>, other: B) -> Resu
 /// `s &= other`
 pub fn iand<T: Object + Equal, B: AnySet<Item = T>>(s: &Set<T>, other: &B) -> Result<Set<T>> {
     let made = intersection(s, other.set())?;
-    s.0.with_mut(|table| made.0.with_mut(|new| table.take_over(new)));
+    s.laid()
+        .with_mut(|table| made.laid().with_mut(|new| table.take_over(new)));
     drop(made);
     Ok(s.clone())
 }

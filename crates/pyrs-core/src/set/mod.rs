@@ -62,10 +62,10 @@ impl<T> Set<T> {
     /// A new set with each item as one of another type.
     pub fn widened<R>(&self, widen: impl FnMut(T) -> R) -> Set<R>
     where
-        T: Clone,
+        T: Object + Equal,
     {
         Set(Rc::new(PyCell::new(
-            self.0.with(|table| table.widened(widen)),
+            self.laid().with(|table| table.widened(widen)),
         )))
     }
 
@@ -99,13 +99,13 @@ impl<T: Object + Equal> Set<T> {
 
     /// The items in the order of the table.
     pub fn to_items(&self) -> Vec<T> {
-        self.0
+        self.laid()
             .with(|table| table.items().map(|(_, item)| item.clone()).collect())
     }
 
     /// Makes the table large enough for `more` items at once, as CPython does before it adds those of a set or dict.
     fn make_room(&self, more: usize) {
-        self.0.with_mut(|table| {
+        self.laid().with_mut(|table| {
             let (mask, fill) = table.mask_and_fill();
             if (fill + more) * 5 >= mask * 3 {
                 table.resize((table.used + more) * 2);
@@ -113,9 +113,25 @@ impl<T: Object + Equal> Set<T> {
         });
     }
 
+    /// The table, with each item in its slot.
+    #[inline]
+    fn laid(&self) -> &PyCell<Table<T>> {
+        if self.0.with(Table::is_added) {
+            self.0.with_mut(Table::lay_out);
+        }
+        &self.0
+    }
+
     /// Adds an item.
     #[inline]
-    pub fn insert(&self, item: T) -> Result<()> {
+    pub fn insert(&self, mut item: T) -> Result<()> {
+        if T::QUICK_KEYS && T::TOTAL {
+            let hash = item.key_hash()?;
+            match self.0.with_mut(|table| table.add(hash, item)) {
+                Ok(()) => return Ok(()),
+                Err(back) => item = back,
+            }
+        }
         let hash = item.hash()?;
         self.insert_hashed(item, hash)
     }
@@ -125,7 +141,7 @@ impl<T: Object + Equal> Set<T> {
         if !T::TOTAL {
             return self.insert_by_python(item, hash);
         }
-        self.0.with_mut(|table| {
+        self.laid().with_mut(|table| {
             if let Err(slot) = table.find(hash, &item) {
                 table.fill(slot, hash, item);
             }
@@ -136,17 +152,17 @@ impl<T: Object + Equal> Set<T> {
     /// The same where `==` of items may run Python code.
     fn insert_by_python(&self, item: T, hash: i64) -> Result<()> {
         'again: loop {
-            let version = self.0.with(|table| table.version);
-            let mut probe = self.0.with(|table| table.probe(hash));
+            let version = self.laid().with(|table| table.version);
+            let mut probe = self.laid().with(|table| table.probe(hash));
             loop {
-                match self.0.with(|table| table.look(&mut probe, hash)) {
+                match self.laid().with(|table| table.look(&mut probe, hash)) {
                     Look::Empty(slot) => {
-                        self.0.with_mut(|table| table.fill(slot, hash, item));
+                        self.laid().with_mut(|table| table.fill(slot, hash, item));
                         return Ok(());
                     }
                     Look::Candidate(_, candidate) => {
                         let found = same_or_equal(&candidate, &item)?;
-                        if self.0.with(|table| table.version) != version {
+                        if self.laid().with(|table| table.version) != version {
                             continue 'again;
                         }
                         if found {
@@ -164,7 +180,7 @@ impl<T: Object + Equal> Set<T> {
         T: Equal<Q>,
     {
         if <T as Equal>::TOTAL && Q::TOTAL {
-            return Ok(self.0.with(|table| table.find(hash, item)).ok());
+            return Ok(self.laid().with(|table| table.find(hash, item)).ok());
         }
         self.find_by_python(item, hash)
     }
@@ -175,14 +191,14 @@ impl<T: Object + Equal> Set<T> {
         T: Equal<Q>,
     {
         'again: loop {
-            let version = self.0.with(|table| table.version);
-            let mut probe = self.0.with(|table| table.probe(hash));
+            let version = self.laid().with(|table| table.version);
+            let mut probe = self.laid().with(|table| table.probe(hash));
             loop {
-                match self.0.with(|table| table.look(&mut probe, hash)) {
+                match self.laid().with(|table| table.look(&mut probe, hash)) {
                     Look::Empty(_) => return Ok(None),
                     Look::Candidate(slot, candidate) => {
                         let found = same_or_equal(&candidate, item)?;
-                        if self.0.with(|table| table.version) != version {
+                        if self.laid().with(|table| table.version) != version {
                             continue 'again;
                         }
                         if found {
@@ -200,6 +216,13 @@ impl<T: Object + Equal> Set<T> {
     where
         T: Equal<Q>,
     {
+        if T::QUICK_KEYS && <T as Equal>::TOTAL && Q::TOTAL {
+            let hash = item.key_hash()?;
+            let found = self.0.with(|table| table.has_added(hash, item));
+            if let Some(found) = found {
+                return Ok(found);
+            }
+        }
         Ok(self.find(item, item.hash()?)?.is_some())
     }
 
@@ -209,7 +232,7 @@ impl<T: Object + Equal> Set<T> {
         T: Equal<Q>,
     {
         let found = self.find(item, item.hash()?)?;
-        Ok(found.and_then(|slot| self.0.with_mut(|table| table.remove(slot))))
+        Ok(found.and_then(|slot| self.laid().with_mut(|table| table.remove(slot))))
     }
 }
 
@@ -223,7 +246,7 @@ impl<T> FrozenSet<T> {
     /// The same frozenset with each item as one of another type.
     pub fn widened<R>(&self, widen: impl FnMut(T) -> R) -> FrozenSet<R>
     where
-        T: Clone,
+        T: Object + Equal,
     {
         FrozenSet(self.0.widened(widen))
     }
@@ -288,7 +311,7 @@ pub fn remove<T: Object + Equal + Equal<Q>, Q: Object + Equal>(s: &Set<T>, x: &Q
 
 /// `s.pop()`
 pub fn pop<T: Object + Equal>(s: &Set<T>) -> Result<T> {
-    match s.0.with_mut(Table::pop) {
+    match s.laid().with_mut(Table::pop) {
         Some(item) => Ok(item),
         None => Err(PyErr::new(&class::KeyError, "pop from an empty set")),
     }
@@ -342,7 +365,7 @@ impl<T> Clone for SetIter<T> {
     }
 }
 
-impl<T: Clone> SetIter<T> {
+impl<T: Object + Equal> SetIter<T> {
     /// The next item; `RuntimeError` if the set has changed size.
     #[inline]
     pub fn try_next(&mut self) -> Result<Option<T>> {
@@ -357,7 +380,7 @@ impl<T: Clone> SetIter<T> {
             ));
         }
         let found = set
-            .0
+            .laid()
             .with(|t| t.next(self.slot).map(|(slot, item)| (slot, item.clone())));
         match found {
             Some((slot, item)) => {
@@ -373,7 +396,7 @@ impl<T: Clone> SetIter<T> {
 }
 
 /// `iter(s)`
-pub fn iter<T>(s: &Set<T>) -> SetIter<T> {
+pub fn iter<T: Object + Equal>(s: &Set<T>) -> SetIter<T> {
     SetIter {
         set: Some(s.clone()),
         slot: 0,
@@ -385,7 +408,7 @@ pub fn iter<T>(s: &Set<T>) -> SetIter<T> {
 #[derive(Clone)]
 pub struct FrozenSetIter<T>(SetIter<T>);
 
-impl<T: Clone> FrozenSetIter<T> {
+impl<T: Object + Equal> FrozenSetIter<T> {
     /// The next item; nothing changes a frozenset, so that this does not raise.
     #[inline]
     pub fn try_next(&mut self) -> Result<Option<T>> {
@@ -393,7 +416,7 @@ impl<T: Clone> FrozenSetIter<T> {
     }
 }
 
-impl<T: Clone> Iterator for FrozenSetIter<T> {
+impl<T: Object + Equal> Iterator for FrozenSetIter<T> {
     type Item = T;
 
     fn next(&mut self) -> Option<T> {
@@ -402,7 +425,7 @@ impl<T: Clone> Iterator for FrozenSetIter<T> {
 }
 
 /// `iter(s)` of a frozenset.
-pub fn frozen_iter<T>(s: &FrozenSet<T>) -> FrozenSetIter<T> {
+pub fn frozen_iter<T: Object + Equal>(s: &FrozenSet<T>) -> FrozenSetIter<T> {
     FrozenSetIter(iter(&s.0))
 }
 
@@ -487,7 +510,7 @@ impl<T: Object + Equal> Object for FrozenSet<T> {
     fn hash(&self) -> Result<i64> {
         let hashes: Vec<u64> = self
             .0
-            .0
+            .laid()
             .with(|t| t.items().map(|(hash, _)| hash as u64).collect());
         let shuffled = |h: u64| ((h ^ 89_869_747) ^ (h << 16)).wrapping_mul(3_644_798_167);
         let mut hash = hashes.iter().fold(0, |acc, &h| acc ^ shuffled(h));

@@ -1,6 +1,7 @@
 //! The hash table of a set, slot for slot as in CPython's `Objects/setobject.c`.
 
-use crate::object::Equal;
+use crate::dict::{self, table::Hash};
+use crate::object::{Equal, Object};
 
 const MINIMUM: usize = 8;
 const LINEAR_PROBES: usize = 9;
@@ -20,7 +21,12 @@ pub(super) struct Table<T> {
     pub used: usize,
     finger: usize,
     pub version: u64,
+    /// The items in the order in which they were added to an empty set, as long as nothing but adding has happened that depends on
+    /// their slots. There are no slots then.
+    added: Option<Box<Added<T>>>,
 }
+
+type Added<T> = dict::table::Table<T, ()>;
 
 /// A walk through the slots for one hash.
 pub(super) struct Probe {
@@ -46,6 +52,7 @@ impl<T> Default for Table<T> {
             used: 0,
             finger: 0,
             version: 0,
+            added: None,
         }
     }
 }
@@ -100,7 +107,71 @@ impl<T> Table<T> {
             used: self.used,
             finger: self.finger,
             version: 0,
+            added: None,
         }
+    }
+
+    /// Adds an item to one that has no slots; gives it back if the table has some.
+    #[inline]
+    pub fn add(&mut self, hash: i64, item: T) -> Result<(), T>
+    where
+        T: Equal,
+    {
+        if self.added.is_none() {
+            if self.fill > 0 || self.slots.len() > MINIMUM {
+                return Err(item);
+            }
+            self.slots = Vec::new();
+            self.added = Some(Box::default());
+        }
+        let Some(added) = &mut self.added else {
+            return Err(item);
+        };
+        let hash = Hash::new(hash);
+        if added.again(&item).is_none() && added.find(hash, &item).is_none() {
+            added.push(hash, item, ());
+            self.used += 1;
+            self.version += 1;
+        }
+        Ok(())
+    }
+
+    /// Whether an item is in a table without slots; None if it has some.
+    #[inline]
+    pub fn has_added<Q>(&self, hash: i64, item: &Q) -> Option<bool>
+    where
+        T: Equal<Q>,
+    {
+        let added = self.added.as_ref()?;
+        Some(added.find(Hash::new(hash), item).is_some())
+    }
+
+    /// Whether there are no slots.
+    #[inline]
+    pub fn is_added(&self) -> bool {
+        self.added.is_some()
+    }
+
+    /// Gives each item its slot, as if they were added now.
+    #[cold]
+    pub fn lay_out(&mut self)
+    where
+        T: Object + Equal,
+    {
+        let Some(added) = self.added.take() else {
+            return;
+        };
+        let version = self.version;
+        self.slots = empty(MINIMUM);
+        self.used = 0;
+        for item in added.into_keys() {
+            // Hashing raises for no item that can be here.
+            let hash = item.hash().unwrap_or(0);
+            if let Err(slot) = self.find(hash, &item) {
+                self.fill(slot, hash, item);
+            }
+        }
+        self.version = version;
     }
 
     #[inline]

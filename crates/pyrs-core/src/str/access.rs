@@ -52,12 +52,34 @@ pub fn getslice(s: &Str, start: Option<i64>, stop: Option<i64>, step: Option<i64
     if s.is_ascii() {
         return Ok(Str::from_vec(selection.pick(s.as_bytes())));
     }
+    if selection.step == -1 {
+        return Ok(reversed(&between(
+            s,
+            first + 1 - selection.count,
+            first + 1,
+        )));
+    }
     let codes: Vec<u32> = CodePoints::new(s.as_bytes()).collect();
     let mut out = Vec::new();
     for at in selection.positions() {
         push(&mut out, codes[at]);
     }
     Ok(Str::from_vec(out))
+}
+
+/// All of the text from its end.
+fn reversed(s: &Str) -> Str {
+    let mut bytes = s.as_bytes().to_vec();
+    bytes.reverse();
+    // Each code point is the wrong way round now, its first byte the last.
+    let mut start = 0;
+    for at in 0..bytes.len() {
+        if (bytes[at] as i8) >= -64 {
+            bytes[start..=at].reverse();
+            start = at + 1;
+        }
+    }
+    Str::counted(&bytes, s.count())
 }
 
 /// The code points from `start` up to `stop`, which are within the string and in order.

@@ -187,14 +187,7 @@ impl Buffer {
     #[inline]
     pub(super) unsafe fn put(self, offset: usize, bytes: &[u8]) {
         // SAFETY: by the caller's promise; nobody else can hold a reference into the buffer.
-        unsafe {
-            let target = self.0.add(offset);
-            if let [byte] = bytes {
-                target.write(*byte);
-            } else {
-                target.copy_from_nonoverlapping(NonNull::from(bytes).cast(), bytes.len());
-            }
-        }
+        unsafe { copy(bytes, self.0.as_ptr().add(offset)) }
     }
 
     /// The first `length` bytes of the room, to be written.
@@ -205,6 +198,39 @@ impl Buffer {
     pub(super) unsafe fn room<'a>(self, length: usize) -> &'a mut [MaybeUninit<u8>] {
         // SAFETY: by the caller's promise; memory that may be uninitialised needs no value.
         unsafe { core::slice::from_raw_parts_mut(self.0.as_ptr().cast(), length) }
+    }
+}
+
+/// Copies text, which mostly is short: then without a loop.
+///
+/// # Safety
+/// There is room for as many bytes at `target`, and they are not those of `bytes`.
+#[inline]
+pub(super) unsafe fn copy(bytes: &[u8], target: *mut u8) {
+    let length = bytes.len();
+    // SAFETY: all that is written is within as many bytes as there are.
+    unsafe {
+        if let (Some(first), Some(last)) = (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
+            if length > 16 {
+                target.copy_from_nonoverlapping(bytes.as_ptr(), length);
+                return;
+            }
+            target.cast::<[u8; 8]>().write_unaligned(*first);
+            target
+                .add(length - 8)
+                .cast::<[u8; 8]>()
+                .write_unaligned(*last);
+        } else if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+            target.cast::<[u8; 4]>().write_unaligned(*first);
+            target
+                .add(length - 4)
+                .cast::<[u8; 4]>()
+                .write_unaligned(*last);
+        } else if let (Some(first), Some(last)) = (bytes.first(), bytes.last()) {
+            target.write(*first);
+            target.add(length / 2).write(bytes[length / 2]);
+            target.add(length - 1).write(*last);
+        }
     }
 }
 

@@ -1,13 +1,13 @@
 //! Case: `upper`, `lower`, `title`, `capitalize`, `swapcase`, `casefold`.
 use super::{CodePoints, Str, push_code_point};
-use crate::unicode::{self, FOLD, LOWER, Map, TITLE, UPPER};
+use crate::unicode::{self, Case, FOLD, LOWER, TITLE, UPPER};
 
 const SIGMA: u32 = 0x3a3;
 const FINAL_SIGMA: u32 = 0x3c2;
 const SMALL_SIGMA: u32 = 0x3c3;
 
 /// Every code point by a mapping, which is `ascii` for ASCII.
-fn mapped(s: &Str, map: &Map, ascii: impl Fn(u8) -> u8) -> Str {
+fn mapped(s: &Str, map: &Case, ascii: impl Fn(u8) -> u8) -> Str {
     let mut out = Vec::with_capacity(s.as_bytes().len());
     for code in CodePoints::new(s.as_bytes()) {
         match u8::try_from(code) {
@@ -18,7 +18,11 @@ fn mapped(s: &Str, map: &Map, ascii: impl Fn(u8) -> u8) -> Str {
     Str::from_vec(out)
 }
 
-fn push_mapped(out: &mut Vec<u8>, map: &Map, code: u32) {
+#[inline]
+fn push_mapped(out: &mut Vec<u8>, map: &Case, code: u32) {
+    if let Some(mapped) = map.quick(code) {
+        return push_code_point(out, mapped);
+    }
     for code in map.get(code) {
         push_code_point(out, code);
     }
@@ -27,26 +31,26 @@ fn push_mapped(out: &mut Vec<u8>, map: &Map, code: u32) {
 /// `s.upper()`
 pub fn upper(s: &Str) -> Str {
     if s.is_ascii() {
-        return s.map_ascii(|byte| byte.to_ascii_uppercase());
+        return s.ascii_case(true);
     }
-    mapped(s, UPPER, |byte| byte.to_ascii_uppercase())
+    mapped(s, &UPPER, |byte| byte.to_ascii_uppercase())
 }
 
 /// `s.casefold()`
 pub fn casefold(s: &Str) -> Str {
     if s.is_ascii() {
-        return s.map_ascii(|byte| byte.to_ascii_lowercase());
+        return s.ascii_case(false);
     }
-    mapped(s, FOLD, |byte| byte.to_ascii_lowercase())
+    mapped(s, &FOLD, |byte| byte.to_ascii_lowercase())
 }
 
 /// `s.lower()`
 pub fn lower(s: &Str) -> Str {
     if s.is_ascii() {
-        return s.map_ascii(|byte| byte.to_ascii_lowercase());
+        return s.ascii_case(false);
     }
     if super::search::find_bytes(s.as_bytes(), "\u{3a3}".as_bytes()).is_none() {
-        return mapped(s, LOWER, |byte| byte.to_ascii_lowercase());
+        return mapped(s, &LOWER, |byte| byte.to_ascii_lowercase());
     }
     let codes: Vec<u32> = CodePoints::new(s.as_bytes()).collect();
     let mut out = Vec::with_capacity(s.as_bytes().len());
@@ -68,7 +72,7 @@ fn push_lower(out: &mut Vec<u8>, codes: &[u32], at: usize) {
             },
         );
     } else {
-        push_mapped(out, LOWER, codes[at]);
+        push_mapped(out, &LOWER, codes[at]);
     }
 }
 
@@ -94,7 +98,7 @@ pub fn capitalize(s: &Str) -> Str {
     let mut out = Vec::with_capacity(s.as_bytes().len());
     for at in 0..codes.len() {
         if at == 0 {
-            push_mapped(&mut out, TITLE, codes[at]);
+            push_mapped(&mut out, &TITLE, codes[at]);
         } else {
             push_lower(&mut out, &codes, at);
         }
@@ -111,7 +115,7 @@ pub fn title(s: &Str) -> Str {
         if inside {
             push_lower(&mut out, &codes, at);
         } else {
-            push_mapped(&mut out, TITLE, code);
+            push_mapped(&mut out, &TITLE, code);
         }
         inside = unicode::is_cased(code);
     }
@@ -126,7 +130,7 @@ pub fn swapcase(s: &Str) -> Str {
         if unicode::is_upper(code) {
             push_lower(&mut out, &codes, at);
         } else if unicode::is_lower(code) {
-            push_mapped(&mut out, UPPER, code);
+            push_mapped(&mut out, &UPPER, code);
         } else {
             push_code_point(&mut out, code);
         }

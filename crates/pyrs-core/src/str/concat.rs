@@ -14,15 +14,11 @@ pub fn add(mut left: Str, right: &Str) -> Str {
     left
 }
 
-/// All of `parts`, one after another.
-pub fn concat(parts: &[&Str]) -> Str {
-    let (mut length, mut count) = (0, 0);
-    for part in parts {
-        length += part.length();
-        count += part.count();
-    }
-    let write = |out: &mut Writer<'_>| parts.iter().for_each(|part| out.put(part.as_bytes()));
-    Str::written(length, count, write).unwrap_or_else(|| no_room(length))
+/// `first` and the others, one after another; extends `first` in place if nobody else holds it.
+#[inline]
+pub fn concat(mut first: Str, rest: &[&Str]) -> Str {
+    first.extend(rest);
+    first
 }
 
 /// `s * n`.

@@ -1,10 +1,10 @@
 //! Making strings of bytes.
 //!
-//! `unsafe` in [`Str::written`] alone: a string is made of a buffer after all of it has been written.
+//! `unsafe` where text is written: a string is made of a buffer after all of it has been written.
 use core::mem::MaybeUninit;
 
 use super::Str;
-use super::buffer::Buffer;
+use super::buffer::{Buffer, copy};
 use super::code_points::count_fast;
 use super::storage::INLINE;
 
@@ -16,9 +16,8 @@ impl Writer<'_> {
     #[inline]
     pub(crate) fn put(&mut self, bytes: &[u8]) {
         let (now, rest) = core::mem::take(&mut self.0).split_at_mut(bytes.len());
-        for (target, byte) in now.iter_mut().zip(bytes) {
-            target.write(*byte);
-        }
+        // SAFETY: the room is as long as the bytes, and nobody else refers to it.
+        unsafe { copy(bytes, now.as_mut_ptr().cast()) };
         self.0 = rest;
     }
 

@@ -9,6 +9,7 @@
 //! | [`concat`](mod@concat) | `+`, `*`, `join` |
 //! | [`compare`], [`hash`](mod@hash) | `==`, order, `in`, `hash` |
 //! | [`convert`] | from and to Rust's strings |
+//! | [`places`] | the places of a byte |
 //! | [`search`], [`split`](mod@split), [`strip`](mod@strip), [`replace`](mod@replace), [`pad`] | methods that find and cut |
 //! | [`case`], [`classify`] | methods that ask Unicode |
 //! | [`percent`] | `%` |
@@ -31,6 +32,7 @@ mod make;
 mod object;
 mod pad;
 mod percent;
+mod places;
 mod replace;
 mod search;
 mod split;

@@ -6,6 +6,8 @@ use crate::mixed::unordered;
 use crate::object::{CompareOp, Equal, NoneType, Object, Order};
 
 impl Object for Str {
+    const QUICK_KEYS: bool = true;
+
     fn type_name(&self) -> &'static str {
         "str"
     }
@@ -49,6 +51,8 @@ impl Equal for Str {
 }
 
 impl Order for Str {
+    const TOTAL: bool = true;
+
     #[inline]
     fn order(&self, op: CompareOp, other: &Str) -> Result<bool> {
         Ok(match op {

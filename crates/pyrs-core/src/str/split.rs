@@ -1,6 +1,7 @@
 //! Taking strings apart: `split`, `rsplit`, `splitlines`, `partition`, `rpartition`.
-use memchr::{memchr_iter, memmem};
+use memchr::memmem;
 
+use super::places::Places;
 use super::search::{find_bytes, rfind_bytes};
 use super::strip::is_ascii_space;
 use super::{CodePoints, Str};
@@ -21,46 +22,112 @@ fn empty_separator() -> PyErr {
 
 /// `s.split(None, maxsplit)`: at runs of white space.
 pub fn split(s: &Str, _separator: NoneType, maxsplit: i64) -> List<Str> {
-    if s.is_ascii() {
-        return split_ascii(s, limit(maxsplit));
-    }
-    let mut parts = Vec::new();
-    let mut rest = CodePoints::new(s.as_bytes()).skip_spaces();
-    while !rest.is_empty() {
-        if parts.len() == limit(maxsplit) {
-            parts.push(s.part(rest));
-            break;
-        }
-        let word = rest.len() - CodePoints::new(rest).skip_word().len();
-        parts.push(s.part(&rest[..word]));
-        rest = CodePoints::new(&rest[word..]).skip_spaces();
+    let mut words = Words(s.as_bytes());
+    let mut parts = collected(s, words.by_ref().take(limit(maxsplit)));
+    let rest = skip_spaces(words.0);
+    if !rest.is_empty() {
+        parts.push(s.part(rest));
     }
     List::new(parts)
 }
 
-/// `split` of ASCII text.
-fn split_ascii(s: &Str, limit: usize) -> List<Str> {
-    let bytes = s.as_bytes();
-    let mut parts = Vec::new();
-    let mut at = 0;
-    loop {
-        while bytes.get(at).is_some_and(|byte| is_ascii_space(*byte)) {
-            at += 1;
-        }
-        if at == bytes.len() {
-            break;
-        }
-        if parts.len() == limit {
-            parts.push(Str::from_ascii(&bytes[at..]));
-            break;
-        }
-        let start = at;
-        while bytes.get(at).is_some_and(|byte| !is_ascii_space(*byte)) {
-            at += 1;
-        }
-        parts.push(Str::from_ascii(&bytes[start..at]));
+/// What is between runs of white space.
+struct Words<'a>(&'a [u8]);
+
+impl<'a> Iterator for Words<'a> {
+    type Item = &'a [u8];
+
+    #[inline]
+    fn next(&mut self) -> Option<&'a [u8]> {
+        let rest = skip_spaces(self.0);
+        let (word, rest) = rest.split_at(word_length(rest));
+        self.0 = rest;
+        (!word.is_empty()).then_some(word)
     }
-    List::new(parts)
+}
+
+/// Whether white space begins with a byte: no, so that it is white space, or perhaps.
+const SPACES: [Option<bool>; 256] = {
+    let mut table = [Some(false); 256];
+    let mut byte = 0;
+    while byte < 0x80 {
+        table[byte] = Some(is_ascii_space(byte as u8));
+        byte += 1;
+    }
+    // U+0085, U+00A0, U+1680, U+2000 to U+205F, U+3000.
+    table[0xc2] = None;
+    table[0xe1] = None;
+    table[0xe2] = None;
+    table[0xe3] = None;
+    table
+};
+
+/// The length of the white space that `bytes` begin with, if they begin with one.
+#[inline]
+fn space_length(bytes: &[u8]) -> Option<usize> {
+    match SPACES[usize::from(*bytes.first()?)] {
+        Some(true) => Some(1),
+        Some(false) => None,
+        None => {
+            let mut points = CodePoints::new(bytes);
+            points
+                .next()
+                .is_some_and(is_space)
+                .then(|| bytes.len() - points.rest().len())
+        }
+    }
+}
+
+#[inline]
+fn skip_spaces(mut bytes: &[u8]) -> &[u8] {
+    while let Some(length) = space_length(bytes) {
+        bytes = &bytes[length..];
+    }
+    bytes
+}
+
+/// How many bytes come before the first white space.
+#[inline]
+fn word_length(bytes: &[u8]) -> usize {
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        match SPACES[usize::from(*byte)] {
+            Some(false) => at += 1,
+            Some(true) => break,
+            None => match space_length(&bytes[at..]) {
+                Some(_) => break,
+                None => at += 1,
+            },
+        }
+    }
+    at
+}
+
+/// How many pieces are counted before room is made for all.
+const FIRST: usize = 16;
+
+/// Pieces of a text, in a vector that is not much larger than they need.
+fn collected<'a>(s: &Str, mut pieces: impl Iterator<Item = &'a [u8]>) -> Vec<Str> {
+    let mut first = [&[] as &[u8]; FIRST];
+    let mut count = 0;
+    for (slot, piece) in first.iter_mut().zip(pieces.by_ref()) {
+        *slot = piece;
+        count += 1;
+    }
+    let room = if count < FIRST {
+        count
+    } else {
+        let gone: usize = first.iter().map(|piece| piece.len() + 1).sum();
+        s.length() / gone * FIRST + FIRST
+    };
+    // One more, for what is left behind the last piece.
+    let mut parts = Vec::with_capacity(room + 1);
+    parts.extend(first[..count].iter().map(|piece| s.part(piece)));
+    if count == FIRST {
+        pieces.for_each(|piece| parts.push(s.part(piece)));
+        parts.shrink_to(parts.len() + parts.len() / 8);
+    }
+    parts
 }
 
 /// `s.rsplit(None, maxsplit)`: at runs of white space, from the end.
@@ -81,18 +148,9 @@ pub fn rsplit(s: &Str, _separator: NoneType, maxsplit: i64) -> List<Str> {
 }
 
 impl<'a> CodePoints<'a> {
-    /// What is left after leading white space.
-    pub(super) fn skip_spaces(self) -> &'a [u8] {
-        self.skip_front(is_space)
-    }
-
     /// What is left before white space at the end.
     pub(super) fn skip_spaces_back(self) -> &'a [u8] {
         self.skip_back(is_space)
-    }
-
-    fn skip_word(self) -> &'a [u8] {
-        self.skip_front(|code| !is_space(code))
     }
 
     fn skip_word_back(self) -> &'a [u8] {
@@ -126,22 +184,25 @@ pub fn split_at(s: &Str, separator: &Str, maxsplit: i64) -> Result<List<Str>> {
     if needle.is_empty() {
         return Err(empty_separator());
     }
-    let mut parts = Vec::new();
     let mut start = 0;
-    let mut take = |at: usize| {
-        parts.push(s.part(&bytes[start..at]));
+    let mut piece = |at: usize| {
+        let found = &bytes[start..at];
         start = at + needle.len();
+        found
     };
-    if let [byte] = needle {
-        memchr_iter(*byte, bytes)
-            .take(limit(maxsplit))
-            .for_each(&mut take);
-    } else {
-        memmem::find_iter(bytes, needle)
-            .take(limit(maxsplit))
-            .for_each(&mut take);
-    }
-    parts.push(s.part(&bytes[start..]));
+    let mut parts = match needle {
+        [byte] => collected(
+            s,
+            Places::new(*byte, bytes)
+                .take(limit(maxsplit))
+                .map(&mut piece),
+        ),
+        _ => {
+            let places = memmem::find_iter(bytes, needle);
+            collected(s, places.take(limit(maxsplit)).map(&mut piece))
+        }
+    };
+    parts.push(s.part(piece(bytes.len())));
     Ok(List::new(parts))
 }
 
@@ -167,22 +228,70 @@ pub fn rsplit_at(s: &Str, separator: &Str, maxsplit: i64) -> Result<List<Str>> {
 
 /// `s.splitlines(keepends)`
 pub fn splitlines(s: &Str, keepends: bool) -> List<Str> {
-    let mut lines = Vec::new();
-    let mut rest = s.as_bytes();
-    while !rest.is_empty() {
-        let end = rest.len()
-            - CodePoints::new(rest)
-                .skip_front(|c| !is_line_break(c))
-                .len();
-        let mut points = CodePoints::new(&rest[end..]);
+    let lines = Lines {
+        rest: s.as_bytes(),
+        keepends,
+    };
+    List::new(collected(s, lines))
+}
+
+struct Lines<'a> {
+    rest: &'a [u8],
+    keepends: bool,
+}
+
+impl<'a> Iterator for Lines<'a> {
+    type Item = &'a [u8];
+
+    fn next(&mut self) -> Option<&'a [u8]> {
+        if self.rest.is_empty() {
+            return None;
+        }
+        let end = line_length(self.rest);
+        let mut points = CodePoints::new(&self.rest[end..]);
         if points.next() == Some(0x0d) && points.rest().first() == Some(&b'\n') {
             points.next();
         }
-        let next = rest.len() - points.rest().len();
-        lines.push(s.part(&rest[..if keepends { next } else { end }]));
-        rest = &rest[next..];
+        let next = self.rest.len() - points.rest().len();
+        let (whole, rest) = self.rest.split_at(next);
+        self.rest = rest;
+        Some(if self.keepends { whole } else { &whole[..end] })
     }
-    List::new(lines)
+}
+
+/// How many bytes come before the first line break.
+fn line_length(bytes: &[u8]) -> usize {
+    let mut at = 0;
+    while let Some(chunk) = bytes[at..].first_chunk() {
+        if !may_break(u64::from_le_bytes(*chunk)) {
+            at += 8;
+            continue;
+        }
+        match (at..at + 8).find(|at| breaks(&bytes[*at..])) {
+            Some(at) => return at,
+            None => at += 8,
+        }
+    }
+    let left = (at..bytes.len()).find(|at| breaks(&bytes[*at..]));
+    left.unwrap_or(bytes.len())
+}
+
+/// Whether one of eight bytes may begin a line break: is below 0x20, 0xc2 or 0xe2.
+#[inline]
+fn may_break(word: u64) -> bool {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    let below = |word: u64, bound: u64| word.wrapping_sub(ONES * bound) & !word;
+    let found = below(word, 0x20) | below(word ^ (ONES * 0xc2), 1) | below(word ^ (ONES * 0xe2), 1);
+    found & (ONES << 7) != 0
+}
+
+#[inline]
+fn breaks(bytes: &[u8]) -> bool {
+    match bytes.first() {
+        Some(byte @ 0..0x20) => is_line_break(u32::from(*byte)),
+        Some(0xc2 | 0xe2) => CodePoints::new(bytes).next().is_some_and(is_line_break),
+        _ => false,
+    }
 }
 
 /// `s.partition(separator)`

@@ -301,6 +301,16 @@ impl Str {
         self.as_bytes().cmp(other.as_bytes())
     }
 
+    /// A number in the order of texts; the same for those that are longer than `INLINE` and begin alike.
+    #[inline]
+    pub(crate) fn rank(&self) -> u128 {
+        if self.is_inline() {
+            return self.ordinal();
+        }
+        let first = self.as_bytes().first_chunk::<16>();
+        first.map_or(0, |bytes| u128::from_be_bytes(*bytes) | 0xff)
+    }
+
     /// Inline text as a number in the order of text: the first byte is the highest, the length the lowest.
     #[inline]
     fn ordinal(&self) -> u128 {
@@ -320,51 +330,66 @@ impl Str {
         folded(low ^ SEED, high ^ STIR) as i64
     }
 
-    /// This ASCII text with its bytes changed, each to an ASCII byte and zero to zero.
+    /// This ASCII text with its letters in upper or lower case.
     #[inline]
-    pub(super) fn map_ascii(&self, change: impl Fn(u8) -> u8) -> Str {
-        if !self.is_inline() {
-            let bytes: Vec<u8> = self.as_bytes().iter().map(|byte| change(*byte)).collect();
-            return Str::from_ascii(&bytes);
+    pub(super) fn ascii_case(&self, upper: bool) -> Str {
+        if self.is_inline() {
+            // No kind is a letter.
+            let (low, high) = self.words();
+            return Str::inline(ascii_case(low, upper), ascii_case(high, upper));
         }
-        let (low, high) = self.words();
-        let (mut head, mut tail) = (low.to_le_bytes(), high.to_le_bytes());
-        head[1..].iter_mut().for_each(|byte| *byte = change(*byte));
-        tail.iter_mut().for_each(|byte| *byte = change(*byte));
-        Str::inline(u64::from_le_bytes(head), u64::from_le_bytes(tail))
+        let mut bytes = self.as_bytes().to_vec();
+        if upper {
+            bytes.make_ascii_uppercase();
+        } else {
+            bytes.make_ascii_lowercase();
+        }
+        Str::from_ascii(&bytes)
     }
 
     /// Appends `more`, in place if nobody else has this buffer.
     #[inline]
     pub(super) fn push(&mut self, more: &Str) {
-        let (length, added) = (self.length(), more.length());
-        let total = length + added;
-        if total <= INLINE {
-            let (low, high) = more.words();
+        self.extend(&[more]);
+    }
+
+    /// Appends all of these, in place if nobody else has this buffer.
+    #[inline]
+    pub(super) fn extend(&mut self, more: &[&Str]) {
+        let total = more
+            .iter()
+            .fold(self.length(), |sum, part| sum + part.length());
+        if total > INLINE {
+            return self.extend_outer(more, total);
+        }
+        for part in more {
+            let (low, high) = part.words();
             let text = (u128::from(low) | u128::from(high) << 64) >> 8;
             let (low, high) = self.words();
-            let head = (u128::from(low) | u128::from(high) << 64) + added as u128;
-            let all = head | text << 8 << ((8 * length as u32) & 127);
+            let (length, added) = (self.length() as u32, part.length() as u128);
+            let head = (u128::from(low) | u128::from(high) << 64) + added;
+            let all = head | text << 8 << ((8 * length) & 127);
             *self = Str::inline(all as u64, (all >> 64) as u64);
-        } else if added > 0 {
-            self.push_outer(more, total);
         }
     }
 
     #[inline(never)]
-    fn push_outer(&mut self, more: &Str, total: usize) {
-        let length = self.length();
-        if length == 0 {
-            *self = more.clone();
+    fn extend_outer(&mut self, more: &[&Str], total: usize) {
+        let mut end = self.length();
+        if end == 0
+            && let [only] = more
+        {
+            *self = (*only).clone();
             return;
         }
-        let count = if self.is_ascii() && more.is_ascii() {
-            total
-        } else {
-            self.count() + more.count()
-        };
-        // SAFETY: a buffer that this string owns a reference of lives; with one reference it is this string's alone. `more` is no
-        // part of it then, since a string that shares it would own another.
+        if end == total {
+            return;
+        }
+        let count = more
+            .iter()
+            .fold(self.count(), |sum, part| sum + part.count());
+        // SAFETY: a buffer that this string owns a reference of lives; with one reference it is this string's alone. No part of
+        // `more` has it then, since that would own another.
         unsafe {
             let buffer = match self.buffer() {
                 Some(buffer) if buffer.is_unique() => {
@@ -378,10 +403,24 @@ impl Str {
                     buffer
                 }
             };
-            buffer.put(length, more.as_bytes());
+            for part in more {
+                buffer.put(end, part.as_bytes());
+                end += part.length();
+            }
             *self = Str::of_buffer(buffer, total, count);
         }
     }
+}
+
+/// Eight ASCII bytes with the letters in upper or lower case.
+#[inline]
+fn ascii_case(word: u64, upper: bool) -> u64 {
+    const ONES: u64 = HIGH >> 7;
+    let (first, last) = if upper { (b'a', b'z') } else { (b'A', b'Z') };
+    // The highest bit is set where the byte is at least the first letter, and where it is beyond the last.
+    let begun = word + ONES * (0x80 - u64::from(first));
+    let over = word + ONES * (0x7f - u64::from(last));
+    word ^ ((begun & !over & HIGH) >> 2)
 }
 
 /// Whether two texts that are not inline are the same.

@@ -44,15 +44,22 @@ fn trim_ascii(s: &Str, left: bool, right: bool, kind: impl Fn(u8) -> bool) -> St
 
 /// Strips white space.
 fn trim_spaces(s: &Str, left: bool, right: bool) -> Str {
-    if s.is_ascii() {
-        return trim_ascii(s, left, right, is_ascii_space);
+    let may_be_space = |byte: &u8| !(0x21..0x7f).contains(byte);
+    let bytes = s.as_bytes();
+    match (bytes.first(), bytes.last()) {
+        (Some(first), Some(last))
+            if !(left && may_be_space(first) || right && may_be_space(last)) =>
+        {
+            s.clone()
+        }
+        _ if s.is_ascii() => trim_ascii(s, left, right, is_ascii_space),
+        _ => trim(s, left, right, is_space),
     }
-    trim(s, left, right, is_space)
 }
 
 /// `str.isspace` of an ASCII character.
 #[inline]
-pub(super) fn is_ascii_space(byte: u8) -> bool {
+pub(super) const fn is_ascii_space(byte: u8) -> bool {
     matches!(byte, 0x09..=0x0d | 0x1c..=0x20)
 }
 

@@ -30,7 +30,34 @@ pub struct Map {
     special: &'static [(u32, [u32; 3])],
 }
 
-fn member(set: Set, code: u32) -> bool {
+/// Code points below this, among them most letters of most texts, are found in tables of their own.
+const NEAR: usize = 0x800;
+
+/// Membership of the code points below `NEAR`, one bit each.
+const fn near(set: Set) -> [u64; NEAR / 64] {
+    let mut bits = [0; NEAR / 64];
+    let points = set[0].1;
+    assert!(set[0].0 == 0, "every set has members in the first plane");
+    let (mut code, mut passed) = (0, 0);
+    while code < NEAR {
+        while passed < points.len() && points[passed] as usize <= code {
+            passed += 1;
+        }
+        bits[code / 64] |= (passed as u64 & 1) << (code % 64);
+        code += 1;
+    }
+    bits
+}
+
+#[inline]
+fn member(near: &[u64; NEAR / 64], set: Set, code: u32) -> bool {
+    match near.get(code as usize / 64) {
+        Some(word) => word >> (code % 64) & 1 == 1,
+        None => far_member(set, code),
+    }
+}
+
+fn far_member(set: Set, code: u32) -> bool {
     let plane = (code >> 16) as u8;
     let Some((_, points)) = set.iter().find(|(number, _)| *number == plane) else {
         return false;
@@ -39,11 +66,53 @@ fn member(set: Set, code: u32) -> bool {
     points.partition_point(|point| *point <= low) % 2 == 1
 }
 
-impl Map {
+/// A case mapping, with what the code points below `NEAR` map to: 0 where that is several code points.
+pub struct Case {
+    map: &'static Map,
+    near: [u16; NEAR],
+}
+
+impl Case {
+    const fn new(map: &'static Map) -> Case {
+        let mut near = [0; NEAR];
+        let mut code = 0;
+        while code < NEAR {
+            near[code] = code as u16;
+            code += 1;
+        }
+        let mut at = 0;
+        while at < map.runs.len() {
+            let (first, last, stride, delta) = map.runs[at];
+            let mut code = first;
+            while code <= last && (code as usize) < NEAR {
+                near[code as usize] = (code as i32 + delta) as u16;
+                code += stride;
+            }
+            at += 1;
+        }
+        let mut at = 0;
+        while at < map.special.len() {
+            let code = map.special[at].0 as usize;
+            if code < NEAR {
+                near[code] = 0;
+            }
+            at += 1;
+        }
+        Case { map, near }
+    }
+
+    /// What a code point maps to, if it is one of those that are found at once.
+    #[inline]
+    pub fn quick(&self, code: u32) -> Option<u32> {
+        let mapped = self.near.get(code as usize)?;
+        (*mapped != 0).then_some(u32::from(*mapped))
+    }
+
     /// What a code point maps to: one to three code points.
     pub fn get(&self, code: u32) -> impl Iterator<Item = u32> + use<> {
-        let found = self.special.binary_search_by_key(&code, |entry| entry.0);
-        let codes = match found.ok().and_then(|at| self.special.get(at)) {
+        let special = self.map.special;
+        let found = special.binary_search_by_key(&code, |entry| entry.0);
+        let codes = match found.ok().and_then(|at| special.get(at)) {
             Some((_, codes)) => *codes,
             None => [self.single(code), 0, 0],
         };
@@ -55,8 +124,9 @@ impl Map {
     }
 
     fn single(&self, code: u32) -> u32 {
-        let at = self.runs.partition_point(|run| run.1 < code);
-        match self.runs.get(at) {
+        let runs = self.map.runs;
+        let at = runs.partition_point(|run| run.1 < code);
+        match runs.get(at) {
             Some(&(first, _, stride, delta))
                 if code >= first && (code - first).is_multiple_of(stride) =>
             {
@@ -68,19 +138,22 @@ impl Map {
 }
 
 /// `str.upper`
-pub static UPPER: &Map = &tables::UPPER;
+pub static UPPER: Case = Case::new(&tables::UPPER);
 /// `str.lower`, but for a final sigma.
-pub static LOWER: &Map = &tables::LOWER;
+pub static LOWER: Case = Case::new(&tables::LOWER);
 /// `str.title` of a single character.
-pub static TITLE: &Map = &tables::TITLE;
+pub static TITLE: Case = Case::new(&tables::TITLE);
 /// `str.casefold`
-pub static FOLD: &Map = &tables::FOLD;
+pub static FOLD: Case = Case::new(&tables::FOLD);
 
 macro_rules! predicates {
     ($($(#[$doc:meta])* $name:ident: $set:ident;)*) => {$(
         $(#[$doc])*
         pub fn $name(code: u32) -> bool {
-            member(tables::$set, code)
+            {
+                static NEAR_ONES: [u64; NEAR / 64] = near(tables::$set);
+                member(&NEAR_ONES, tables::$set, code)
+            }
         }
     )*};
 }
@@ -115,8 +188,8 @@ predicates! {
 pub fn is_space(code: u32) -> bool {
     match code {
         0x09..=0x0d | 0x1c..=0x20 => true,
-        0..0x80 => false,
-        _ => member(tables::SPACE, code),
+        0x85..=0x3000 => far_member(tables::SPACE, code),
+        _ => false,
     }
 }
 
@@ -139,4 +212,30 @@ fn any_decimal(code: u32) -> Option<u32> {
 #[inline]
 pub fn is_line_break(code: u32) -> bool {
     matches!(code, 0x0a..=0x0d | 0x1c..=0x1e | 0x85 | 0x2028 | 0x2029)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{FOLD, LOWER, NEAR, TITLE, UPPER, far_member, is_alpha, is_space, tables};
+
+    #[test]
+    fn what_is_near_is_what_the_tables_have() {
+        for code in 0..NEAR as u32 {
+            assert_eq!(is_alpha(code), far_member(tables::ALPHA, code));
+            for case in [&UPPER, &LOWER, &TITLE, &FOLD] {
+                if let Some(mapped) = case.quick(code) {
+                    assert!(case.get(code).eq([mapped]));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn white_space_is_what_the_table_has() {
+        let all = 0..0x11_0000;
+        assert!(
+            all.clone()
+                .all(|code| is_space(code) == far_member(tables::SPACE, code))
+        );
+    }
 }

@@ -4,10 +4,16 @@ use pyrs_core::Str;
 use super::first;
 use crate::variants;
 
+/// Shorter text is looked through where it is, without a choice.
+const SHORT: usize = 16;
+
 /// `part in s`
 #[inline]
 pub fn contains(s: &Str, part: &Str) -> bool {
     let (haystack, needle) = (s.as_bytes(), part.as_bytes());
+    if haystack.len() < SHORT {
+        return pyrs_core::str::contains(s, part);
+    }
     let search = TEXT.chosen(haystack.len()).unwrap_or(first);
     needle.is_empty() || search(haystack, needle).is_some()
 }
