@@ -39,7 +39,8 @@ def _joined(block: ir.Block, uses: Counter[int]) -> ir.Block:
     pieces: dict[int, tuple[ir.Operand, ...]] = {}
     nodes: list[ir.Node] = []
     for node in block.nodes:
-        if node.op in _JOINING and node.result is not None:
+        made = node.result
+        if node.op in _JOINING and made is not None:
             inner = {a.id for a in node.args if isinstance(a, ir.Var) and uses[a.id] == 1}
             inner &= pieces.keys()
             args = _met([p for a in node.args for p in _pieces(a, inner, pieces)])
@@ -48,7 +49,7 @@ def _joined(block: ir.Block, uses: Counter[int]) -> ir.Block:
                 node = replace(node, op="str.concat", args=args)
             elif len(args) == 2:
                 node = replace(node, op="str.add", args=args)
-            pieces[node.result.id] = node.args
+            pieces[made.id] = node.args
         nodes.append(node)
     return replace(block, nodes=tuple(nodes))
 
