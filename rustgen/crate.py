@@ -20,6 +20,7 @@ from pyrs.rustgen.places import Places
 from pyrs.rustgen.program import ProgramWriter, class_static
 from pyrs.rustgen.public import public
 from pyrs.rustgen.rustfmt import formatted
+from pyrs.rustgen.state import has_big_state
 from pyrs.rustgen.writer import Writer
 from pyrs.tracer import ir
 from pyrs.tracer.state_changes import changes_state
@@ -66,9 +67,12 @@ def plan(module: ir.Module) -> Plan:
         for entry in module.entries
         if entry.func in exits or any(map(_has_int, (p.type for p in entry.params)))
     )
+    funcs = reachable(module, roots)
+    if has_big_state(module, funcs):
+        return Plan("exact", None, frozenset())
     if not exact and not any(root in exits for root in roots):
         return Plan("fast", None, frozenset())
-    if changes_state(module, reachable(module, roots)):
+    if not module.once and changes_state(module, funcs):
         return Plan("exact", None, frozenset())
     return Plan("fast", "exact", exact)
 

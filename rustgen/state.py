@@ -1,9 +1,10 @@
 """Live containers and module variables of a program: thread-local in the generated crate.
 
 Each thread has its own copy, made when it is first used. They are written into the module of a
-specialisation, since their types follow its representation of `int`. A program that changes state
-has one specialisation only, the exact one where ints may outgrow 64 bits: what the fast one had
-changed could not be taken back.
+specialisation, since their types follow its representation of `int`. Where ints may outgrow 64
+bits, code that changes state and may be called again has the exact specialisation only: what the
+fast one had changed could not be taken back. A program that runs once starts again from what
+import left.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from pyrs.rustgen import expr, unions
 from pyrs.rustgen.expr import Expr
+from pyrs.rustgen.facts import too_big
 from pyrs.rustgen.names import screaming
 from pyrs.rustgen.values import literal, pinned
 from pyrs.rustgen.writer import Writer
@@ -41,6 +43,18 @@ def used_state(module: ir.Module, funcs: list[str]) -> list[str]:
             known = module.statics.get(name) or module.globals[name]
             work.extend(statics_in(known.value))
     return [name for name in (*module.statics, *module.globals) if name in found]
+
+
+def has_big_state(module: ir.Module, funcs: list[str]) -> bool:
+    """Whether what functions use of it holds an int that no machine word is."""
+    known = [module.statics.get(name) or module.globals[name] for name in used_state(module, funcs)]
+    return any(_is_big(one.value) for one in known)
+
+
+def _is_big(tree: object) -> bool:
+    if isinstance(tree, tuple):
+        return any(_is_big(part) for part in tree[1:])
+    return isinstance(tree, ir.Lit) and too_big(tree)
 
 
 def write_state(program: ProgramWriter, names: list[str]) -> str:

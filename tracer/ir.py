@@ -280,7 +280,7 @@ class Entry:
 @dataclass(frozen=True, slots=True)
 class Module:
     """A whole program. `roots` are the folders that tracebacks leave out; `python` is the version
-    that traced it."""
+    that traced it; `once`: no process calls an entrypoint twice."""
 
     name: str
     funcs: dict[str, Func] = field(default_factory=dict)
@@ -291,3 +291,4 @@ class Module:
     sources: dict[str, tuple[str, ...]] = field(default_factory=dict)
     python: str = ""
     roots: tuple[str, ...] = ()
+    once: bool = False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import replace
 from pathlib import Path
 
 from pyrs.cache import cache_root
@@ -71,7 +72,8 @@ def _files(program: Program) -> dict[str, str]:
     from pyrs.rustgen import entry_points
 
     runtime = bundle_root().as_posix()
-    module = program.module
+    module = replace(program.module, once=True)
+    program = replace(program, module=module)
     function = start(program)
     entry = next(e for e in entry_points(module) if e.name == function.name)
     name = program.package

@@ -239,3 +239,35 @@ def test_sandbox_sets_variables_and_files(tmp_path: Path) -> None:
     done = command("run", "boxed.py", "1", cwd=tmp_path)
     assert (done.stdout, done.stderr) == ("18\n", "")
     assert Sandbox().env == {}
+
+
+COUNTING = """
+from pyrs import compile
+KNOWN = {}
+ROWS = [[1], [2]]
+count = 0
+def fibonacci(n):
+    global count
+    count += 1
+    if n not in KNOWN:
+        KNOWN[n] = n if n < 2 else fibonacci(n - 1) + fibonacci(n - 2)
+    return KNOWN[n]
+@compile
+def main(n: int) -> None:
+    ROWS[0].append(count)
+    print(fibonacci(20), count, len(KNOWN), input())
+    print(fibonacci(n), count, len(KNOWN), input(), ROWS)
+"""
+
+
+def test_a_program_that_leaves_64_bits_starts_from_what_import_left(tmp_path: Path) -> None:
+    """Its first part has then changed variables and containers, printed and read."""
+    file = tmp_path / "counting.py"
+    file.write_text(COUNTING)
+    (made,) = pyrs.build(file, output=tmp_path)
+    for n in (30, 93, 200):
+        given = {"input": "one\ntwo\n", "capture_output": True, "text": True, "check": True}
+        by_cpython = [sys.executable, "-c", f"import counting; counting.main({n})"]
+        place = {**os.environ, "PYTHONPATH": str(ROOT)}
+        expected = subprocess.run(by_cpython, cwd=tmp_path, env=place, **given).stdout
+        assert subprocess.run([made.path, str(n)], **given).stdout == expected

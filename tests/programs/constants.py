@@ -10,4 +10,9 @@ def nested_constants(k: str) -> str:
         TABLE["x"]["a"] += 1
         return f"{TABLE['y']['a']} {INNER}"
     return f"{TABLE[k]} {NESTED[1]} {STATE['k']}"
-CALLS = {"nested_constants": [("x",), ("z",), ("w",), ("q",)]}
+BIG = [2**70, 1]
+LARGEST = {"a": 2**63 - 1, "b": -(2**63)}
+@compile
+def big_constants(n: int) -> str:
+    return f"{BIG[n] * 2} {LARGEST['a'] + n} {LARGEST['b'] - n}"
+CALLS = {"big_constants": [(0,), (1,), (2,)], "nested_constants": [("x",), ("z",), ("w",), ("q",)]}
