@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.fuzz.maker import DICTS, LISTS, SETS, TUPLES, Maker, makes
+from tests.fuzz.maker import DICTS, LISTS, MIXED, SETS, TUPLES, Maker, makes
 from tests.fuzz.texts import slice_
 
 
@@ -57,9 +57,9 @@ def _comprehension(type_: str) -> None:
     makes(type_, weight=1.5)(comprehension)
 
 
-for _type in (*LISTS, *DICTS, *SETS, *TUPLES):
+for _type in (*LISTS, *DICTS, *SETS, *TUPLES, *MIXED):
     _display(_type)
-for _type in (*LISTS, *DICTS, *SETS):
+for _type in (*LISTS, *DICTS, *SETS, *(m for m in MIXED if not m.startswith("tuple"))):
     _comprehension(_type)
 
 
@@ -155,7 +155,7 @@ def _list_operators(type_: str) -> None:
     makes(type_, weight=3)(operator)
 
 
-for _type in LISTS:
+for _type in (*LISTS, *(m for m in MIXED if m.startswith("list"))):
     _list_operators(_type)
 
 
@@ -232,7 +232,7 @@ def _dict_operators(type_: str) -> None:
 
     def operator(g: Maker, depth: int) -> str:
         one, other = g.expression(type_, depth - 1), g.expression(type_, depth - 1)
-        keys = {"int": "list[int]", "str": "list[str]"}[key]
+        keys = f"list[{key}]"
         options = [
             f"({one} | {other})",
             f"dict({one})",
@@ -249,7 +249,7 @@ def _dict_operators(type_: str) -> None:
     makes(type_, weight=1.5)(operator)
 
 
-for _type in DICTS:
+for _type in (*DICTS, "dict[str, None]", "dict[str, int | None]"):
     _dict_operators(_type)
 
 
@@ -281,7 +281,7 @@ def _set_operators(type_: str) -> None:
     makes(type_, weight=2)(operator)
 
 
-for _type in SETS:
+for _type in (*SETS, *(m for m in MIXED if m.startswith("set"))):
     _set_operators(_type)
 
 

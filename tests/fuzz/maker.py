@@ -15,12 +15,32 @@ from typing import TypeVar
 
 SCALARS = ("int", "float", "str", "bool")
 LISTS = ("list[int]", "list[str]", "list[float]", "list[list[int]]", "list[tuple[int, str]]")
+# What holds values of several types, or of those with few values.
+MIXED = (
+    "list[bool]",
+    "list[None]",
+    "list[int | None]",
+    "list[int | str]",
+    "list[int | float]",
+    "set[bool]",
+    "set[None]",
+    "set[int | None]",
+    "set[int | str]",
+    "dict[str, None]",
+    "dict[str, int | None]",
+    "dict[int | None, int | str]",
+    "dict[bool, set[int]]",
+    "tuple[int | None, str | None]",
+    "tuple[bool, None]",
+    "list[set[int]]",
+    "list[dict[str, int]]",
+)
 DICTS = ("dict[int, int]", "dict[str, int]", "dict[str, list[int]]")
 SETS = ("set[int]", "set[str]")
 TUPLES = ("tuple[int, int]", "tuple[int, str]", "tuple[float, str]")
 UNIONS = ("int | None", "str | None", "int | str", "int | float")
 # `fn` takes an int and gives an int.
-TYPES = (*SCALARS, *SCALARS, *LISTS, *LISTS[:2], *DICTS, *SETS, *TUPLES, *UNIONS, "fn")
+TYPES = (*SCALARS, *SCALARS, *LISTS, *LISTS[:2], *DICTS, *SETS, *TUPLES, *UNIONS, *MIXED, "fn")
 
 Expression = Callable[["Maker", int], str]
 Statement = Callable[["Maker", int], None]
@@ -81,7 +101,10 @@ class Scope:
 
 
 class Maker:
-    """Writes a program from the randomness of a seed. `slips`: how often a type is mistaken."""
+    """Writes a program from the randomness of a seed.
+
+    `slips`: how often a type is mistaken. `mixes`: how often a value is of the type only by chance.
+    """
 
     def __init__(self, seed: int) -> None:
         self.random = random.Random(seed)
@@ -93,6 +116,7 @@ class Maker:
         self.returns = "int"
         self.budget = 0
         self.slips = 0.02 if self.chance(0.15) else 0.0
+        self.mixes = 0.04 if self.chance(0.4) else 0.0
 
     def pick(self, options: Sequence[T]) -> T:
         """One of several."""
@@ -125,7 +149,9 @@ class Maker:
     def expression(self, type_: str, depth: int = 3) -> str:
         """An expression of a type; parenthesised where it has an operator."""
         if self.slips and self.chance(self.slips):
-            type_ = self.pick(TYPES)
+            return f"({self.expression(self.pick(TYPES), depth)})"
+        if self.mixes and self.chance(self.mixes):
+            return self.mixture(type_, depth - 1)
         known = self.scope.of(type_)
         if known and (depth <= 0 or self.chance(0.4)):
             return self.pick(known)
@@ -143,6 +169,13 @@ class Maker:
                 f"{self.expression(type_, depth - 1)})"
             )
         return self.weighted(EXPRESSIONS[type_])(self, depth - 1)
+
+    def mixture(self, type_: str, depth: int) -> str:
+        """A value that is of the type in one case, and something else in the other."""
+        kinds = ("None", "None", "int", "str", "list[int]", "float", "bool", "empty", *TYPES[:-1])
+        values = [self.expression(type_, depth), self.expression(self.pick(kinds), depth)]
+        self.random.shuffle(values)
+        return f"({values[0]} if {self.expression('bool', depth)} else {values[1]})"
 
     def literal(self, type_: str) -> str:
         """An expression without parts of random depth: a literal, or a display of literals."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tests.fuzz import blocks, values
+from tests.fuzz import blocks, details, mixtures, values
 from tests.fuzz.functions import body, helper
 from tests.fuzz.inputs import calls as calls_of
 from tests.fuzz.maker import DICTS, LISTS, SCALARS, SETS, TUPLES, UNIONS, Maker, Scope
+from tests.fuzz.operations import operations
 
-assert blocks and values, "they register their productions"
+assert blocks and details and mixtures and values, "they register their productions"
 
 PARAMETERS = (
     "int",
@@ -47,6 +48,9 @@ def case(seed: int, calls: int = 8) -> Case:
     """The program of a seed."""
     g = Maker(seed)
     g.line("import math")
+    if g.chance(0.12):
+        operations(g)
+        return Case("\n".join(g.lines) + "\n", tuple(f"main({n % 3})" for n in range(calls)))
     if g.chance(0.2):
         for name, above in (("Mine", "ValueError"), ("Other", "Mine")):
             g.line(f"class {name}({above}): pass")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.fuzz.containers import parts_of
-from tests.fuzz.maker import DICTS, LISTS, RARE, SCALARS, SETS, SIMPLE, TYPES, Maker, states
+from tests.fuzz.maker import DICTS, LISTS, MIXED, RARE, SCALARS, SETS, SIMPLE, TYPES, Maker, states
 
 CLASSES = (
     "ValueError",
@@ -28,7 +28,7 @@ def assign(g: Maker, depth: int) -> None:
     if g.chance(0.04):
         known = [name for name in g.scope.variables if name not in g.scope.shared] or known
     name = g.pick(known) if known and g.chance(0.5) else g.fresh()
-    value = g.expression(type_)
+    value = g.mixture(type_, 2) if g.mixes and g.chance(0.15) else g.expression(type_)
     if g.chance(0.08):
         other = g.fresh()
         g.line(f"{name} = {other} = {value}")
@@ -105,7 +105,8 @@ def augment(g: Maker, depth: int) -> None:
 @states(SIMPLE, 3)
 def mutate(g: Maker, depth: int) -> None:
     """A container changes."""
-    type_ = g.pick((*LISTS, "list[int]", *DICTS, *SETS))
+    mixed = [m for m in MIXED if not m.startswith("tuple")]
+    type_ = g.pick((*LISTS, "list[int]", *DICTS, *SETS, g.pick(mixed)))
     known = g.scope.of(type_)
     if not known:
         assign(g, depth)
