@@ -23,7 +23,7 @@ from pyrs.tracer.control import Fork
 from pyrs.tracer.diagnostics import refuse
 from pyrs.tracer.fold import fold
 from pyrs.tracer.optable import INTS, Parameter, Row, overloads
-from pyrs.tracer.probe import python_error
+from pyrs.tracer.probe import python_error, python_errors
 from pyrs.tracer.rows import UNFILLED, Join, bind, substitute
 from pyrs.tracer.types import BOOL, FLOAT, INT, NEVER, NONE, UNBOUND, Type, members, parts
 from pyrs.tracer.values import (
@@ -69,9 +69,14 @@ IDENTITY = frozenset({"list", "dict", "set", "frozenset", "exc", "cell"})
 
 
 def apply(
-    t: Tracer, py: str, args: Sequence[Value], kwargs: dict[str, Value] | None = None
+    t: Tracer,
+    py: str,
+    args: Sequence[Value],
+    kwargs: dict[str, Value] | None = None,
+    named: str | None = None,
 ) -> Value:
-    """The value of `py(*args, **kwargs)`; see the module's docstring."""
+    """The value of `py(*args, **kwargs)`; see the module's docstring. `named`: what CPython's error
+    names, if it is something else."""
     from pyrs.tracer.builtins import MODELS
     from pyrs.tracer.polyfills import POLYFILLS
 
@@ -89,7 +94,7 @@ def apply(
     if result is not None:
         return result
     if py in IN_PLACE:
-        return apply(t, in_place_fallback(py), args)
+        return apply(t, in_place_fallback(py), args, named=py)
     polyfill = POLYFILLS.get(py)
     if polyfill is not None:
         from pyrs.tracer.calls import call_function
@@ -97,9 +102,10 @@ def apply(
         if overloads(py):
             # Of the types in a union, some may have a row and others need the polyfill.
             fork_on_union(t, (*args, *kwargs.values()))
+        _check_types(t, py, args, kwargs)
         return call_function(t, Const(polyfill), args, kwargs, hidden=True)
     fork_on_union(t, (*args, *kwargs.values()))
-    return fail(t, py, args, kwargs)
+    return fail(t, named or py, args, kwargs)
 
 
 def in_place_fallback(py: str) -> str:
@@ -117,9 +123,18 @@ def fork_on_union(t: Tracer, args: Sequence[Value]) -> None:
             fork_on_union(t, (arg.start, arg.stop, arg.step))
 
 
+def _check_types(t: Tracer, py: str, args: Sequence[Value], kwargs: dict[str, Value]) -> None:
+    """Raises what CPython raises at once for such types, where a polyfill would later, or else."""
+    if any(python_errors(t, py, args, kwargs)):
+        fork_on_union(t, (*args, *kwargs.values()))
+        error = next(python_errors(t, py, args, kwargs))
+        assert error is not None
+        t.raise_new(type(error).__name__, *error.args)
+
+
 def fail(t: Tracer, py: str, args: Sequence[Value], kwargs: dict[str, Value]) -> Value:
     """Raises what CPython raises for such types, or refuses."""
-    error = None if kwargs else python_error(t, py, args)
+    error = python_error(t, py, args, kwargs)
     if error is not None:
         t.raise_new(type(error).__name__, *error.args)
     shown = ", ".join(str(resolve(t.type_of(a))) for a in args if not isinstance(a, SliceValue))
@@ -213,7 +228,8 @@ def promote_value(t: Tracer, promotion: Promotion) -> Value:
 def _promoted(param: Parameter, type_: Type, promote: Type | None) -> Type | None:
     if promote is None:
         return None
-    if param.type.kind in INTS and type_ == BOOL:
+    wanted = members(param.type)
+    if type_ == BOOL and BOOL not in wanted and any(m.kind in INTS for m in wanted):
         return INT
     if promote == FLOAT and param.type == FLOAT and type_ in (INT, BOOL):
         return FLOAT

@@ -76,7 +76,7 @@ def _agrees(variable: str, actual: Any, bound: dict[str, Any], content: Content)
         if not isinstance(known, Type):
             bound.setdefault(UNFILLED, []).append((known, actual_type))
         return True
-    return bool(known == actual or known_type == actual_type)
+    return bool(actual_type == NEVER or known == actual or known_type == actual_type)
 
 
 def _bind_union(

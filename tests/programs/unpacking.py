@@ -52,6 +52,17 @@ def stars(xs: list[int], s: str, d: dict[str, int]) -> str:
     print(*sorted(b, key=str))
     return f"{a} {c} {e}"
 @compile
+def letters(s: str, n: int) -> str:
+    either = (n, s) if n else s
+    out = []
+    for number in range(2):
+        try:
+            a, b = s if number else either
+            out.append(f"{a}{b}")
+        except ValueError as error:
+            out.append(str(error))
+    return repr(out)
+@compile
 def zips(rows: list[list[int]], pairs: list[tuple[int, str]]) -> str:
     t = [list(r) for r in zip(*rows)]
     a, b = zip(*pairs)
@@ -119,4 +130,4 @@ def union_iter(d: dict[str, list[int]], n: int) -> str:
     return repr(out)
 CALLS = {"unpack": [("4 5", {"a": 1, "b": 2}, {3})], "stars": [([1, 2], "ab", {"q": 1})],
   "zips": [([[1, 2], [3, 4], [5, 6]], [(1, "a"), (2, "b")]), ([], [(1, "a"), (2, "b")]), ([[1, 2], [3]], [(1, "a"), (2, "b")])], "dicts": [([("a", 1)], "pq"), ([("a", 1)], "pqr")], "fmt": [({"a": 1}, [1.5], "q"), ({"a": 1}, [1.5], "zz")],
-  "union_iter": [({"a": [1, 2], "b": []}, 1), ({"a": [1, 2], "b": []}, 0)]}
+  "letters": [("", 0), ("abc", 0), ("pq", 0), ("pq", 1), ("é🙂", 1)], "union_iter": [({"a": [1, 2], "b": []}, 1), ({"a": [1, 2], "b": []}, 0)]}

@@ -6,11 +6,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from pyrs.tracer.apply import by_row, new_dict, site_cell, truth
+from pyrs.tracer.apply import by_row, fail, fork_on_union, new_dict, site_cell, truth
 from pyrs.tracer.control import Fork
 from pyrs.tracer.diagnostics import refuse
 from pyrs.tracer.exception_values import class_value
-from pyrs.tracer.iterate import element, explode, iterate
+from pyrs.tracer.iterate import explode, iterate
 from pyrs.tracer.origin import is_library
 from pyrs.tracer.polyfills.builtins import dict_named
 from pyrs.tracer.types import INT, NEVER, Type, members
@@ -124,6 +124,18 @@ def callable_(t: Tracer, args: Sequence[Value], kwargs: dict[str, Value]) -> Val
     return Const(kinds == {True})
 
 
+def hasattr_(t: Tracer, args: Sequence[Value], kwargs: dict[str, Value]) -> Value | None:
+    """Known from the type."""
+    value, name = args
+    found = t.type_of(value)
+    if found.kind == "union" and isinstance(value, Typed):
+        raise Fork(value)
+    python = PYTHON_TYPES.get(found.kind)
+    if python is None or not isinstance(name, Const) or not isinstance(name.value, str):
+        return None
+    return Const(hasattr(python, name.value))
+
+
 def type_(t: Tracer, args: Sequence[Value], kwargs: dict[str, Value]) -> Value | None:
     """`type(x)` is a class that is known when compiling."""
     if len(args) != 1:
@@ -183,10 +195,10 @@ def _named_dict(t: Tracer, args: Sequence[Value], kwargs: dict[str, Value]) -> V
 def next_(t: Tracer, args: Sequence[Value], kwargs: dict[str, Value]) -> Value | None:
     """`next` needs a loop header of its own, which only a NEXT instruction has: the polyfill holds
     one."""
-    if not isinstance(args[0], GenValue) and t.type_of(args[0]).kind not in ("iter", "reversed"):
-        element(t, Type("iter", (INT,)))
-        refuse("unsupported-builtin", t.span(), "`next` of something that is not an iterator")
-    return None
+    if isinstance(args[0], GenValue) or t.type_of(args[0]).kind in ("iter", "reversed"):
+        return None
+    fork_on_union(t, args)
+    return fail(t, "builtins.next", args, kwargs)
 
 
 def str_(t: Tracer, args: Sequence[Value], kwargs: dict[str, Value]) -> Value | None:
@@ -252,6 +264,7 @@ FUNCTION_MODELS = {
     "builtins.iter": iter_,
     "builtins.bool": bool_,
     "builtins.callable": callable_,
+    "builtins.hasattr": hasattr_,
     "builtins.type": type_,
     "builtins.range": range_,
     "builtins.object": object_,

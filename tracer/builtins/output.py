@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from pyrs.tracer.apply import by_row
+from pyrs.tracer.apply import by_row, fail, fork_on_union
 from pyrs.tracer.diagnostics import refuse
 from pyrs.tracer.types import NONE, STR
 from pyrs.tracer.values import Const, Value
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
 
 def print_(t: Tracer, args: Sequence[Value], kwargs: dict[str, Value]) -> Value | None:
     """One write for each argument, separator and end, as in CPython."""
-    separator = _text(kwargs.get("sep"), " ")
-    end = _text(kwargs.get("end"), "\n")
+    separator, end = between_and_behind(t, kwargs)
     file = kwargs.get("file", Const(None))
     if file not in (Const(None), Const(sys.stdout), Const(sys.stderr)):
         refuse("unsupported-builtin", t.span(), "`print` to a file other than stdout and stderr")
@@ -52,8 +51,20 @@ def input_(t: Tracer, args: Sequence[Value], kwargs: dict[str, Value]) -> Value 
     return t.emit("print.input", STR, (), raises=True)
 
 
-def _text(value: Value | None, default: str) -> Value:
-    return Const(default) if value is None or value == Const(None) else value
+def between_and_behind(t: Tracer, kwargs: dict[str, Value]) -> tuple[Value, Value]:
+    """The strings that `sep` and `end` stand for; CPython asks for their types before it writes."""
+    return _text(t, kwargs, "sep", " "), _text(t, kwargs, "end", "\n")
+
+
+def _text(t: Tracer, kwargs: dict[str, Value], name: str, default: str) -> Value:
+    value = kwargs.get(name, Const(None))
+    type_ = t.type_of(value)
+    if type_ == NONE:
+        return Const(default)
+    if type_ != STR:
+        fork_on_union(t, (value,))
+        fail(t, "builtins.print", (), {name: value})
+    return value
 
 
 OUTPUT_MODELS = {"builtins.print": print_, "builtins.input": input_}

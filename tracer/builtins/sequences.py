@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from pyrs.tracer.apply import apply, is_same
+from pyrs.tracer.apply import apply, fork_on_union, is_same
 from pyrs.tracer.control import Fork
 from pyrs.tracer.fold import python_value
 from pyrs.tracer.iterate import explode, homogeneous
+from pyrs.tracer.polyfills.builtins import list_iadd
 from pyrs.tracer.types import members
-from pyrs.tracer.values import Const, TupleValue, Typed, Value
+from pyrs.tracer.values import Const, GenValue, TupleValue, Typed, Value
 
 if TYPE_CHECKING:
     from pyrs.tracer.interp import Tracer
@@ -61,6 +62,20 @@ def add(t: Tracer, args: Sequence[Value], kwargs: dict[str, Value]) -> Value | N
     left, right = (items_of(t, a) for a in args)
     assert left is not None and right is not None
     return TupleValue((*left.items, *right.items))
+
+
+def extend_in_place(t: Tracer, args: Sequence[Value], kwargs: dict[str, Value]) -> Value | None:
+    """`items += iterable`: any iterable will do, but `+` takes only a list."""
+    left, right = args
+    if isinstance(left, GenValue) or t.type_of(left).kind != "list":
+        return None
+    if not isinstance(right, GenValue):
+        fork_on_union(t, (right,))
+        if t.type_of(right).kind in ("list", "exc"):
+            return None
+    from pyrs.tracer.calls import call_function
+
+    return call_function(t, Const(list_iadd), args, {}, hidden=True)
 
 
 def multiply(t: Tracer, args: Sequence[Value], kwargs: dict[str, Value]) -> Value | None:
@@ -117,6 +132,7 @@ SEQUENCE_MODELS = {
     "operator.getitem": getitem,
     "builtins.len": length,
     "operator.add": add,
+    "operator.iadd": extend_in_place,
     "operator.mul": multiply,
     "operator.contains": contains,
     "tuple.count": method("count"),

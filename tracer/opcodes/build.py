@@ -15,7 +15,7 @@ from pyrs.tracer.normalize import Instr
 from pyrs.tracer.polyfills.builtins import dict_update, list_, list_extend
 from pyrs.tracer.polyfills.iteration import unpack_items
 from pyrs.tracer.polyfills.sets import set_update
-from pyrs.tracer.probe import OWNERS
+from pyrs.tracer.probe import OWNERS, display_error
 from pyrs.tracer.types import STR, Type
 from pyrs.tracer.values import (
     NULL,
@@ -166,6 +166,9 @@ def EXTEND(t: Tracer, arg: tuple[str, int]) -> None:
     t.pop()
     if isinstance(source, GenValue) or by_row(t, name, (target, source), {}) is None:
         fork_on_union(t, (source,))
+        error = display_error(t, kind, source)
+        if error is not None:
+            t.raise_new(type(error).__name__, *error.args)
         call_function(t, Const(polyfill), (target, source), {}, hidden=True, returns="drop")
 
 
@@ -248,7 +251,7 @@ def unpacked(t: Tracer, value: Value, before: int, after: int, star: bool) -> li
     if isinstance(value, TupleValue):
         return _from_tuple(t, value.items, before, after, star)
     type_ = t.type_of(value)
-    if type_.kind not in ("list", "vtuple", "str") or (star and type_.kind != "list"):
+    if type_.kind not in ("list", "vtuple") or (star and type_.kind != "list"):
         _unpack_list(t, value, before, star)
         return None
     if star:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pyrs.tracer.apply import fork_on_union
+from pyrs.tracer.builtins.functions import PYTHON_TYPES
+from pyrs.tracer.builtins.output import between_and_behind
 from pyrs.tracer.calls import call, call_function
 from pyrs.tracer.closures import unpack_callable
 from pyrs.tracer.diagnostics import refuse
@@ -63,6 +65,9 @@ def CALL_EX(t: Tracer, _: Any) -> None:
     if isinstance(sequence, Const) and isinstance(sequence.value, tuple):
         sequence = TupleValue(tuple(Const(v) for v in sequence.value))
     if not isinstance(sequence, TupleValue):
+        fork_on_union(t, (callee, sequence))
+        if not isinstance(sequence, GenValue) and t.type_of(sequence).kind in NOT_ITERABLE:
+            _not_iterable(t, callee, sequence)
         if isinstance(callee, Const) and callee.value in (print, zip):
             t.push_result(_starred(t, callee.value, sequence, mapping))
             return
@@ -83,16 +88,28 @@ def _call_starred(
     t: Tracer, pair: tuple[Value, Value], callee: Value, sequence: Value, mapping: Value
 ) -> None:
     """A call with items of which the number is not known; any but a list becomes one first."""
-    fork_on_union(t, (callee, sequence))
     if not isinstance(sequence, GenValue) and t.type_of(sequence).kind in ("list", "vtuple"):
         if isinstance(callee, Typed) and callee.type.kind == "fn":
             callee = unpack_callable(t, callee)
         call_starred(t, callee, sequence, _keywords(t, mapping))
         return
-    if not isinstance(sequence, GenValue) and t.type_of(sequence).kind in NOT_ITERABLE:
-        refuse("unsupported-syntax", t.span(), "`*` of what is not iterable")
     t.stack += [*pair, mapping]
     call_function(t, Const(list_), (sequence,), {}, hidden=True, returns="again")
+
+
+def _not_iterable(t: Tracer, callee: Value, sequence: Value) -> None:
+    type_ = PYTHON_TYPES.get(t.type_of(sequence).kind)
+    if isinstance(callee, FuncValue):
+        module, name = callee.namespace.globals["__name__"], callee.code.co_qualname
+    elif isinstance(callee, Const) and hasattr(callee.value, "__qualname__"):
+        module, name = callee.value.__module__, callee.value.__qualname__
+    else:
+        name = None
+    if type_ is None or name is None:
+        refuse("unsupported-syntax", t.span(), "`*` of what is not iterable")
+    shown = name if module in (None, "builtins") else f"{module}.{name}"
+    message = f"{shown}() argument after * must be an iterable, not {type_.__name__}"
+    t.raise_new("TypeError", message)
 
 
 def _starred(t: Tracer, function: Any, sequence: Value, mapping: Value) -> Value:
@@ -102,12 +119,7 @@ def _starred(t: Tracer, function: Any, sequence: Value, mapping: Value) -> Value
     if function is zip and not given and _is_table(t, t.type_of(sequence)):
         return call_function(t, Const(zip_rows), (sequence,), {}, hidden=True)
     if function is print and given.keys() <= {"sep", "end", "file"}:
-        if given.get("sep") in (None, Const(None)):
-            given["sep"] = Const(" ")
-        if given.get("end") in (None, Const(None)):
-            given["end"] = Const("\n")
-        file = given.get("file", Const(None))
-        args = (sequence, given["sep"], given["end"], file)
+        args = (sequence, *between_and_behind(t, given), given.get("file", Const(None)))
         return call_function(t, Const(print_items), args, {}, hidden=True)
     refuse("unsupported-syntax", t.span(), f"`{function.__name__}` of these arguments with `*`")
 

@@ -6,6 +6,8 @@ specialisation.
 
 # ruff: noqa: SIM110, B007, C416 - these are the definitions of the functions that ruff would call
 
+import operator
+
 from pyrs.tracer.polyfills.intrinsics import (
     list_max,
     list_min,
@@ -27,6 +29,9 @@ try:
     dict([0])
 except TypeError as error:
     _NO_PAIR = str(error)
+
+
+_KEYS = type({}.keys())
 
 
 class _Missing:
@@ -191,7 +196,7 @@ def sort_list(self, /, *, key=None, reverse=False):
 
 
 def enumerate_(iterable, start=0):
-    index = start
+    index = operator.index(start)
     for item in iterable:
         yield index, item
         index += 1
@@ -326,7 +331,7 @@ def int_pow(base, exponent, /):
 def reversed_(sequence, /):
     if isinstance(sequence, (set, frozenset, int, float, bool, type(None))):
         raise TypeError("'" + type(sequence).__name__ + "' object is not reversible")
-    if isinstance(sequence, dict):
+    if isinstance(sequence, (dict, _KEYS)):
         return _reversed_keys(sequence, len(sequence), list(sequence))
     return _reversed_items(sequence)
 
@@ -364,6 +369,11 @@ def divmod_(left, right, /):
 def list_extend(self, iterable, /):
     for item in iterable:
         self.append(item)
+
+
+def list_iadd(self, iterable, /):
+    self.extend(iterable)
+    return self
 
 
 def dict_fromkeys(iterable, value=None, /):
@@ -408,6 +418,14 @@ def range_index(self, value, /):
 
 
 def join_(self, iterable, /):
+    if isinstance(iterable, list):
+        texts = []
+        for item in iterable:
+            if not isinstance(item, str):
+                what = f"expected str instance, {type(item).__name__} found"
+                raise TypeError(f"sequence item {len(texts)}: {what}")
+            texts.append(item)
+        return self.join(texts)
     return self.join([item for item in iterable])
 
 

@@ -36,13 +36,18 @@ def prod_(iterable, /, *, start=1):
     return result
 
 
+def _real(x):
+    # `float` takes strings, too; `fabs` has the error for what is no number.
+    return float(x) if isinstance(x, (int, float)) else math.fabs(x)
+
+
 def fsum_(seq, /):
-    return math.fsum([float(x) for x in seq])
+    return math.fsum([_real(x) for x in seq])
 
 
 def hypot_(*coordinates):
-    return hypot_list([float(x) for x in coordinates])
+    return hypot_list([_real(x) for x in coordinates])
 
 
 def dist_(p, q, /):
-    return math.dist([float(x) for x in p], [float(x) for x in q])
+    return math.dist([_real(x) for x in p], [_real(x) for x in q])

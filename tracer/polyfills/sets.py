@@ -45,7 +45,18 @@ def set_intersection(self, /, *others):
     return result
 
 
+def _others_left_out(self, other):
+    result = set()
+    for item in self:
+        if item not in other:
+            result.add(item)
+    return result
+
+
 def set_difference(self, /, *others):
+    known = len(others) == 1 and isinstance(others[0], (set, frozenset, dict))
+    if known and len(self) >> 2 <= len(others[0]):
+        return _others_left_out(self, others[0])
     result = set(self)
     if len(others) == 1:
         result.difference_update(set(others[0]))
@@ -56,7 +67,10 @@ def set_difference(self, /, *others):
 
 
 def set_difference_update(self, /, *others):
-    if len(others) == 1:
+    if len(others) == 1 and isinstance(others[0], set):
+        # Its items have another type than this set's, or there would be a row.
+        self.difference_update({item for item in self if item in others[0]})
+    elif len(others) == 1:
         self.difference_update(set(others[0]))
     else:
         for other in others:
@@ -70,7 +84,14 @@ def set_symmetric_difference(self, iterable, /):
 
 
 def set_symmetric_difference_update(self, iterable, /):
-    self.symmetric_difference_update(set(iterable))
+    if isinstance(iterable, (dict, set)):
+        for item in iterable:
+            if item in self:
+                self.remove(item)
+            else:
+                self.add(item)
+    else:
+        self.symmetric_difference_update(set(iterable))
 
 
 def set_isdisjoint(self, iterable, /):

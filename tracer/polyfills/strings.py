@@ -2,6 +2,8 @@
 
 
 def startswith_(self, prefix, /, start=None, end=None):
+    if isinstance(prefix, str):
+        return self.startswith(prefix, start, end)
     if not isinstance(prefix, tuple):
         name = type(prefix).__name__
         raise TypeError(f"startswith first arg must be str or a tuple of str, not {name}")
@@ -15,6 +17,8 @@ def startswith_(self, prefix, /, start=None, end=None):
 
 
 def endswith_(self, suffix, /, start=None, end=None):
+    if isinstance(suffix, str):
+        return self.endswith(suffix, start, end)
     if not isinstance(suffix, tuple):
         name = type(suffix).__name__
         raise TypeError(f"endswith first arg must be str or a tuple of str, not {name}")

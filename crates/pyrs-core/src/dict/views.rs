@@ -70,7 +70,10 @@ views! {
 }
 
 /// `key in d.keys()`
-pub fn keys_contains<K: Object + Equal, V: Clone>(view: &Keys<K, V>, key: &K) -> Result<bool> {
+pub fn keys_contains<K: Object + Equal + Equal<Q>, V: Clone, Q: Object + Equal>(
+    view: &Keys<K, V>,
+    key: &Q,
+) -> Result<bool> {
     super::contains(&view.0, key)
 }
 
