@@ -328,4 +328,6 @@ STRUCTURAL: dict[str, Emit] = {
 }
 
 # Operators whose Rust form does not tell the type of what it makes.
-UNTYPED = frozenset({"list.new", "set.new", "dict.new", "vtuple.new", "union.wrap", "cell.new"})
+UNTYPED = frozenset(
+    {"list.new", "set.new", "dict.new", "vtuple.new", "union.wrap", "cell.new", "fresh.widen"}
+)

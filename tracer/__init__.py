@@ -53,11 +53,13 @@ def _traced(module: ModuleType, names: list[str], trace_modules: tuple[str, ...]
         if function.__code__.co_flags & 0x2A0:
             refuse("unsupported-syntax", span, f"`{name}` is a generator or asynchronous")
         roots.append((name, function, params, _root(program, function, params, span)))
-    program.run()
-    try:
-        return _module(program, module, roots)
-    except RecursiveType:
-        refuse_endless(roots[0][3].call_span)
+    while True:
+        program.run()
+        try:
+            return _module(program, module, roots)
+        except RecursiveType as error:
+            if not program.types.give_end(error.cell):
+                refuse_endless(roots[0][3].call_span)
 
 
 def definition(function: FunctionType) -> ir.Span:

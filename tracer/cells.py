@@ -14,7 +14,7 @@ from typing import Any, NoReturn
 from pyrs.tracer.diagnostics import refuse
 from pyrs.tracer.ir import Span
 from pyrs.tracer.recursive import Endless, closed
-from pyrs.tracer.types import NEVER, Type, union_of
+from pyrs.tracer.types import NEVER, NONE, Type, union_of
 
 Reader = Any
 
@@ -22,6 +22,8 @@ Reader = Any
 MAX_DEPTH = 12
 # How many tuples of one kind may be nested before one is taken to contain itself.
 MAX_NESTING = 3
+
+_CONTAINERS = frozenset({"list", "dict", "frozenset", "tuple", "vtuple"})
 
 
 class Cell:
@@ -82,6 +84,14 @@ class Types:
         if joined != found._content:
             found._content = joined
             self._wake(found)
+
+    def give_end(self, cell: Cell) -> bool:
+        """Lets a cell that contains itself hold None, too, which makes its type a union; whether
+        that can be: only containers may be in between."""
+        if cell.find() not in _inside(cell) or not _only_containers(cell):
+            return False
+        self.grow(cell, NONE)
+        return True
 
     def unify(self, a: Cell, b: Cell) -> None:
         """Makes two cells one."""
@@ -211,6 +221,35 @@ class Types:
         return self.join(a, b)
 
 
+def _inside(item: Any) -> dict[Cell, None]:
+    """The cells in what a cell holds, at any depth."""
+    found: dict[Cell, None] = {}
+    work = [item.content]
+    while work:
+        type_ = work.pop()
+        if not isinstance(type_, Cell):
+            work += type_.args if not type_.is_recursive else ()
+        elif type_.find() not in found:
+            found[type_.find()] = None
+            work.append(type_.content)
+    return found
+
+
+def _only_containers(cell: Cell) -> bool:
+    """Whether all that leads from a cell back to it are containers."""
+    around = [one for one in (cell.find(), *_inside(cell)) if cell.find() in _inside(one)]
+    return all(_CONTAINERS.issuperset(_kinds_around(one.content)) for one in around)
+
+
+def _kinds_around(type_: Type) -> set[str]:
+    """The kinds of a type and of its parts that have cells in them."""
+    return {
+        kind
+        for arg in type_.args
+        for kind in ({type_.kind} if isinstance(arg, Cell) else _kinds_around(arg))
+    }
+
+
 def _alike(type_: Type, tied: Type) -> bool:
     """Whether a tuple is of the kind of another: as long, or of any length where that is."""
     if tied.kind == "vtuple":
@@ -277,18 +316,18 @@ class _Cycle(Exception):
 
 
 def refuse_endless(span: Span) -> NoReturn:
-    """Refuses a type that contains itself, and no union in between."""
+    """Refuses a type that grows without end."""
     refuse(
         "recursive-type",
         span,
         "a value whose type has no end",
-        reason="it consists of values of its own type only",
-        help="mark where it ends: `node['end'] = True`, or `None` for what is empty",
+        reason="each turn of a loop wraps the value of the turn before in one more level of type",
+        help="keep those values in a list, or end each level with `None`",
     )
 
 
 class RecursiveType(Exception):
-    """A type contains itself: a list that holds itself, a function that closes over itself."""
+    """A type contains itself, or grows: a function around the function of the turn before."""
 
     def __init__(self, cell: Cell) -> None:
         super().__init__(cell.name)

@@ -128,7 +128,10 @@ class Program:
         """Traces one block; refuses what has no run-time form, where the program meets it."""
         try:
             tracer.run()
-        except RecursiveType:
+        except RecursiveType as error:
+            if self.types.give_end(error.cell):
+                self.wake((spec, tracer.block))
+                return
             refuse_endless(tracer.span() if hasattr(tracer, "here") else spec.call_span)
         except Unliftable as problem:
             span = tracer.span() if hasattr(tracer, "here") else spec.call_span

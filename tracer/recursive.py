@@ -7,7 +7,7 @@ back to, and its payload is its text, in which the names `a`, `b` … stand for 
 
 Equal types have one text, however they were found: the graph is minimised first (partition
 refinement, Hopcroft 1971, in its plain quadratic form). A cycle without a union, as of a list that
-holds only such lists, has no finite value but empty ones, and is not represented.
+holds only such lists, is not represented: the tracer makes its element `None` or such a list.
 """
 
 from __future__ import annotations

@@ -435,6 +435,46 @@ def graph_paths(graph, start, end, path):
 def paths(n: int) -> str:
     return str(graph_paths({"a": ["b", "c"], "b": ["c", "d"], "c": ["d"]}, "a", "d", []))
 
+@compile
+def only_itself(n: int) -> str:
+    t = []
+    for i in range(n):
+        t = [t]
+    u = []
+    u.append(u)
+    s = frozenset()
+    for i in range(n):
+        s = frozenset([s])
+    return f"{t} {u} {s} {len(t)}"
+@compile
+def tree_of_dicts(words: str) -> str:
+    trie = {}
+    for w in words.split():
+        node = trie
+        for c in w:
+            node = node.setdefault(c, {})
+    def size(d):
+        return 1 + sum(size(v) for v in d.values())
+    def show(d, ind=""):
+        for k in d:
+            print(ind + k)
+            show(d[k], ind + " ")
+    show(trie)
+    return f"{trie} {size(trie)} {trie == {}} {trie == trie.copy()}"
+def von_neumann(n):
+    return [von_neumann(i) for i in range(n)]
+@compile
+def ordinals(n: int) -> str:
+    a, b = von_neumann(n), von_neumann(n)
+    return f"{a} {a == b} {a < b} {a[-1] < a if a else None} {a.index([])}"
+@compile
+def closures_in_themselves(n: int) -> int:
+    fs = []
+    fs.append(lambda: fs)
+    d = {}
+    d["f"] = lambda: d
+    return len(fs[0]()[0]()) + len(d["f"]())
+
 
 SAMPLE = '{"a": [1, -2.5, true, null, "x", {}], "b": {"c": [[], [1, [2]]]}, "a2": 10000000000000000000000}'
 CALLS = {
@@ -462,4 +502,8 @@ CALLS = {
     "copies": [(3,)],
     "config": [(1,)],
     "paths": [(1,)],
+    "only_itself": [(0,), (3,)],
+    "tree_of_dicts": [("tea ten to i in inn",), ("",)],
+    "ordinals": [(0,), (1,), (4,)],
+    "closures_in_themselves": [(0,)],
 }

@@ -68,10 +68,10 @@ SAMPLES = [
     sample(
         "recursive-type",
         "a value whose type has no end",
-        "        items.append(items)",
-        "items.append(items)",
-        "it consists of values of its own type only",
-        "mark where it ends: `node['end'] = True`, or `None` for what is empty",
+        "        step = lambda before=step: before() + 1",
+        "step",
+        "each turn of a loop wraps the value of the turn before in one more level of type",
+        "keep those values in a list, or end each level with `None`",
     ),
     sample(
         "escaping-iterator",

@@ -12,8 +12,7 @@ from pyrs.tracer.parser import parse_type
 from pyrs.tracer.types import STR, union_of
 
 GROWING = {
-    "list of itself": "t = []\n    for i in range(x):\n        t = [t]\n    return len(t)",
-    "list in itself": "t = []\n    t.append(t)\n    return len(t)",
+    "function in it": "f = int\n    for i in range(x):\n        f = lambda f=f: f()\n    return f()",
 }
 
 
