@@ -12,7 +12,7 @@ from pyrs.tracer.parser import parse_type
 from pyrs.tracer.types import STR, union_of
 
 GROWING = {
-    "function in it": "f = int\n    for i in range(x):\n        f = lambda f=f: f()\n    return f()",
+    "function": "f = int\n    for i in range(x):\n        f = lambda f=f: f()\n    return f()",
 }
 
 
