@@ -12,7 +12,7 @@ from pyrs.tracer.diagnostics import refuse
 from pyrs.tracer.ir import Operand, Span
 from pyrs.tracer.optable import Row, row
 from pyrs.tracer.rows import bind, substitute
-from pyrs.tracer.types import Type
+from pyrs.tracer.types import Type, parts
 from pyrs.tracer.widening import natural_result, reads_content, widens
 
 Add = Callable[..., Operand]
@@ -150,6 +150,8 @@ class Converter:
             if near:
                 return self.add("union.wrap", wanted, (self.copied(operand, near[0]),))
         if widens(given, wanted):
+            if not all(is_declarable(part) for part in parts(wanted)):
+                self._refuse(given, wanted)
             return self.add("fresh.widen", wanted, (operand,))
         return self.convert(operand, wanted)
 

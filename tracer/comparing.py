@@ -86,6 +86,8 @@ def _union_compares(union: Type, other: Type) -> bool:
         return other in members(union)
     scalars = all(m.kind in _SCALARS for m in members(other))
     if other.kind == "union":
+        if NONE in members(other) and len(members(other)) == 2:
+            return False  # an `Option`, which only another one compares with
         return scalars and all(m.kind in _SCALARS for m in members(union))
     return scalars or other in members(union)
 

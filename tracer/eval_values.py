@@ -175,6 +175,21 @@ _CLASSES: dict[str, type] = {
 }
 
 
+_ITERATORS: dict[str, tuple[type, ...]] = {
+    "list": (type(iter([])),),
+    "tuple": (type(iter(())),),
+    "vtuple": (type(iter(())),),
+    "dict": (type(iter({})),),
+    "keys": (type(iter({})),),
+    "values": (type(iter({}.values())),),
+    "items": (type(iter({}.items())),),
+    "set": (type(iter(set())),),
+    "frozenset": (type(iter(set())),),
+    "str": (type(iter("")), type(iter("é"))),
+    "range": (type(iter(range(0))), type(iter(range(2**70)))),
+}
+
+
 def has_type(
     type_: Type,
     is_exception: Callable[[str], type[BaseException]],
@@ -210,7 +225,8 @@ def has_type(
     if kind in ("class", "unbound", "never"):
         return lambda value: value == Opaque(type_)
     if kind == "iter":
-        return lambda value: isinstance(value, collections.abc.Iterator)
+        classes = _ITERATORS.get(type_.args[0].kind, (collections.abc.Iterator,))
+        return lambda value: isinstance(value, classes)
     class_of_kind = _CLASSES.get(kind)
     if class_of_kind is None:
         return lambda value: True

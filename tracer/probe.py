@@ -131,8 +131,9 @@ def _known(arg: Any) -> bool:
     return bool(content.kind not in ("never", "union"))
 
 
-def _sample_function() -> None:
+def _sample_function(*args: object, **kwargs: object) -> int:
     """Stands for any function."""
+    return 0
 
 
 def python_error(

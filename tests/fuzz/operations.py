@@ -113,7 +113,7 @@ format(<int>, <str>)
 <int> // <int>
 <int> % <int>
 <int> ** <int>
-<float> ** <float>
+abs(<float>) ** <float>
 <int> << <int>
 <int> >> <int>
 <int> & <int>

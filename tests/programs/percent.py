@@ -28,4 +28,21 @@ def wrong(i: int, s: str, d: dict[str, int]) -> str:
     if i == 14: return "%f" % s
     if i == 15: return "%c" % (2 ** 40)
     return "%s%s" % (i,)
-CALLS = {"mapping": [({"a": 1, "b": 2}, "q", 4, 2.75), ({"a": 1, "b": 2}, "é", -4, 2.75)], "wrong": [(i, "ab", {"a": 1}) for i in range(17)]}
+@compile
+def several_types(c: int, t: tuple[int, str]) -> str:
+    x = t if c else 3
+    out = []
+    for k in range(4):
+        try:
+            if k == 0:
+                out.append("%*d" % (3, x))
+            elif k == 1:
+                out.append("%x" % (x,))
+            elif k == 2:
+                out.append("%s %5.1f" % (x, x))
+            else:
+                out.append("%c" % (x,))
+        except TypeError as e:
+            out.append(str(e))
+    return str(out)
+CALLS = {"several_types": [(0, (1, "a")), (1, (1, "a"))], "mapping": [({"a": 1, "b": 2}, "q", 4, 2.75), ({"a": 1, "b": 2}, "é", -4, 2.75)], "wrong": [(i, "ab", {"a": 1}) for i in range(17)]}

@@ -13,7 +13,7 @@ from pyrs.tracer.apply import apply, fail, fork_on_union
 from pyrs.tracer.builtins.sequences import items_of
 from pyrs.tracer.diagnostics import refuse
 from pyrs.tracer.opcodes.build import concat
-from pyrs.tracer.values import Const, Value
+from pyrs.tracer.values import Const, TupleValue, Value
 
 if TYPE_CHECKING:
     from pyrs.tracer.interp import Tracer
@@ -153,15 +153,15 @@ def _converted(t: Tracer, flags: Value, kind: str, value: Value) -> Value:
         if type_.kind == "float" and kind in "diu":
             value = apply(t, "builtins.int", (value,))
         elif type_.kind not in ("int", "bool"):
-            return fail(t, "operator.mod", (Const(f"%{kind}"), value), {})
+            return fail(t, "operator.mod", (Const(f"%{kind}"), TupleValue((value,))), {})
         return apply(t, "pyrs.percent_int", (spec, value))
     if kind in "fFeEgG":
         if type_.kind not in ("int", "bool", "float"):
-            return fail(t, "operator.mod", (Const(f"%{kind}"), value), {})
+            return fail(t, "operator.mod", (Const(f"%{kind}"), TupleValue((value,))), {})
         return apply(t, "pyrs.percent_float", (spec, value))
     if type_.kind in ("int", "bool", "str"):
         return apply(t, "pyrs.percent_char", (spec, value))
-    return fail(t, "operator.mod", (Const(f"%{kind}"), value), {})
+    return fail(t, "operator.mod", (Const(f"%{kind}"), TupleValue((value,))), {})
 
 
 PERCENT_MODELS = {"operator.mod": percent}
