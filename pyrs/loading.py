@@ -94,7 +94,8 @@ def extension(program: Program, progress: Progress, profile: str = "quick") -> t
     with locked(root / "lock"):
         workspace.write(root, workspace.distinct(files, root.name))
         progress.step(f"compiling for {target.triple}")
-        job = Job(root, f"{package}-python", "cdylib", target, linker, profile)
+        shim_package = f"{package}-python"
+        job = Job(root, shim_package, "cdylib", target, linker, profile, program=package)
         place_file(compile_crate(job, cache_root(), root / "finished"), kept)
     return kept, name
 

@@ -23,12 +23,10 @@ from pyrs.tracer.diagnostics import InternalCompilerError, refuse
 from pyrs.tracer.ir import NOWHERE
 from pyrs.tracer.paths import bundle_root
 
-# `release` is for executables: what is generic is compiled into the program anyway, and without
-# link-time optimisation a change costs one crate. `whole` is for libraries, and for targets whose
-# linker drops no unused functions; `small` for what is downloaded (measured on WebAssembly: a
-# quarter smaller than at level 3, kernels as fast); `quick` for `pyrs run` and `pyrs.load`, where
-# the time to compile counts as well; `tests` for many programs at once, each of which runs for an
-# instant.
+# `release` is for executables and wheels: what is generic is compiled into the program anyway, and
+# without link-time optimisation a change costs one crate. `whole` is for libraries, and for targets
+# whose linker drops no unused functions; `small` for what is downloaded (measured on WebAssembly: a
+# quarter smaller than at level 3, kernels as fast).
 PROFILES: dict[str, dict[str, object]] = {
     "release": {
         "opt-level": 3,
@@ -47,16 +45,14 @@ PROFILES: dict[str, dict[str, object]] = {
         "opt-level": "s",
         "lto": "fat",
     },
-    "quick": {
-        "inherits": "release",
-        "codegen-units": 4,
-        "opt-level": 2,
-    },
-    "tests": {
-        "inherits": "release",
-        "codegen-units": 16,
-        "opt-level": 0,
-    },
+}
+
+# What differs from `release` for the program's own crates only, so that the runtime is compiled
+# once for all of these: `quick` for `pyrs run` and `pyrs.load`, where the time to compile counts as
+# well; `tests` for many programs at once, each of which runs for an instant.
+OWN: dict[str, dict[str, object]] = {
+    "quick": {"opt-level": 2, "codegen-units": 4},
+    "tests": {"opt-level": 0, "codegen-units": 16},
 }
 
 
@@ -64,7 +60,8 @@ PROFILES: dict[str, dict[str, object]] = {
 class Job:
     """One crate type of one package of a workspace, for one target. `crate_type`: bin, cdylib …
 
-    `flags` are rustc's for this package alone.
+    `profile` is one of `PROFILES` or `OWN`; `program` names the core crate; `flags` are rustc's for
+    this package alone.
     """
 
     workspace: Path
@@ -74,6 +71,7 @@ class Job:
     linker: Linker
     profile: str = "release"
     flags: tuple[str, ...] = ()
+    program: str = ""
 
 
 def compile_crate(job: Job, cache: Path, into: Path) -> Path:
@@ -148,26 +146,37 @@ def locked(path: Path) -> Iterator[None]:
 
 def _command(job: Job) -> list[str]:
     suffix = job.linker.suffix if job.linker.cargo == "zigbuild" else ""
-    kind = ["--bins"] if job.crate_type == "bin" else ["--lib", "--crate-type", job.crate_type]
-    program = ["cargo-zigbuild"] if job.linker.cargo == "zigbuild" else ["cargo"]
-    verb = ["build"] if job.crate_type == "bin" else ["rustc"]
-    if job.linker.cargo == "zigbuild" and job.crate_type == "bin":
-        verb = ["zigbuild"]
+    is_bin = job.crate_type == "bin"
+    kind = ["--bins"] if is_bin else ["--lib", "--crate-type", job.crate_type]
+    program = "cargo-zigbuild" if job.linker.cargo == "zigbuild" else "cargo"
+    flags = (*(job.target.exe_flags if is_bin else ()), *job.flags)
     return [
-        *program,
-        *verb,
+        program,
+        "rustc",
         *kind,
         "--package",
         job.package,
         "--profile",
-        job.profile,
+        _profile(job),
+        *_own_settings(job),
         "--target",
         job.target.triple + suffix,
         "--message-format",
         "json",
         "--quiet",
-        *(["--", *job.flags] if job.flags else []),
+        *(["--", *flags] if flags else []),
     ]
+
+
+def _profile(job: Job) -> str:
+    return "release" if job.profile in OWN else job.profile
+
+
+def _own_settings(job: Job) -> Iterator[str]:
+    for package in (job.program, job.package):
+        for key, value in OWN.get(job.profile, {}).items():
+            yield "--config"
+            yield f"profile.release.package.{json.dumps(package)}.{key}={json.dumps(value)}"
 
 
 def _environment(job: Job, shared: Path) -> dict[str, str]:
@@ -190,19 +199,17 @@ def _environment(job: Job, shared: Path) -> dict[str, str]:
 
 
 def _flags(job: Job) -> tuple[str, ...]:
-    """The target's flags; none of this machine's paths in an artifact; and what only executables
-    for distribution are built with."""
+    """The target's flags, and what keeps this machine's paths out of artifacts."""
     registry = os.environ.get("CARGO_HOME") or str(Path.home() / ".cargo")
     hidden = ((str(bundle_root()), "pyrs"), (registry, "cargo"))
     paths = tuple(f"--remap-path-prefix={path}={name}" for path, name in hidden)
-    exe = job.crate_type == "bin" and job.profile in ("release", "whole")
-    return (*job.target.flags, *paths, *(job.target.exe_flags if exe else ()))
+    return (*job.target.flags, *paths)
 
 
 def _shared_key(job: Job) -> str:
     """Names the shared folder by all that must not mix in it and that cargo does not tell apart."""
     said = repr((job.linker.name, sorted(job.linker.env.items()), _flags(job)))
-    return f"{job.profile}-{hashlib.sha256(said.encode()).hexdigest()[:12]}"
+    return f"{_profile(job)}-{hashlib.sha256(said.encode()).hexdigest()[:12]}"
 
 
 def _finished(messages: str, job: Job) -> list[Path]:

@@ -85,7 +85,9 @@ def distinct(files: Mapping[str, str], key: str) -> dict[str, str]:
     """
     version = f'version = "{VERSION}+{key.replace("_", "-")}"'
     return {
-        name: text.replace(f'version = "{VERSION}"', version, 1) if name.endswith(".toml") else text
+        name: text.replace(f'version = "{VERSION}"', version, 1)
+        if name.endswith("Cargo.toml")
+        else text
         for name, text in files.items()
     }
 

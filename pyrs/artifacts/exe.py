@@ -46,7 +46,7 @@ def compiled(program: Program, target: Target, profile: str, progress: Progress)
         workspace.write(root, workspace.distinct(files, root.name))
         progress.step(f"compiling for {target.triple}")
         name = f"{program.package}-program"
-        job = Job(root, name, "bin", target, linker, profile)
+        job = Job(root, name, "bin", target, linker, profile, program=program.package)
         place_file(compile_crate(job, cache_root(), root / "finished"), kept)
     return kept
 

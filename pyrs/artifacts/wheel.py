@@ -1,12 +1,14 @@
 """`--emit wheel`: a typed wheel for CPython 3.11 and later, and the project it is built from.
 
-The project stays beside the wheel, with what cibuildwheel needs to build it for every platform.
+The project stays beside the wheel, with what cibuildwheel needs to build it for every platform, and
+a copy of the runtime. The wheel itself is built with the runtime that all programs here share.
 """
 
 from __future__ import annotations
 
 import shutil
 import sys
+import tempfile
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -22,6 +24,7 @@ from pyrs.rustgen.stubs import stub
 from pyrs.rustgen.targets import Target, ready
 from pyrs.tracer.diagnostics import refuse
 from pyrs.tracer.ir import NOWHERE
+from pyrs.tracer.paths import bundle_root
 
 
 def make(program: Program, target: Target, folder: Path, progress: Progress) -> Path:
@@ -31,20 +34,23 @@ def make(program: Program, target: Target, folder: Path, progress: Progress) -> 
     root = workspace_folder(program, "wheel")
     root.mkdir(parents=True, exist_ok=True)
     progress.step("generating Rust")
-    files = _files(program)
-    with cargo.locked(root / "lock"):
-        project = root / "project"
-        workspace.write(project, files)
-        workspace.copy_runtime(project)
+    runtime = bundle_root().as_posix()
+    files = _files(program, runtime, runtime)
+    with cargo.locked(root / "lock"), tempfile.TemporaryDirectory(dir=root) as temporary:
+        built = root / "built"
+        workspace.write(built, workspace.distinct(files, root.name))
         shutil.rmtree(root / "wheels", ignore_errors=True)
         progress.step(f"compiling for {target.triple}")
-        job = cargo.Job(project, f"{program.package}-python", "cdylib", target, linker)
+        job = cargo.Job(built, f"{program.package}-python", "cdylib", target, linker)
         interpreter = sys.executable if target.is_host else "python3.11"
         command = [*maturin, "build", "--release", "--quiet", "--out", str(root / "wheels")]
         command += ["--interpreter", interpreter, "--target", target.triple]
         command += _options(target, linker.name)
         cargo.run(command, job, cache_root())
         made = next((root / "wheels").glob("*.whl"))
+        project = Path(temporary) / "project"
+        workspace.write(project, _files(program, "runtime", "../runtime"))
+        workspace.copy_runtime(project)
         place_file(made, folder / made.name)
         place_folder(project, folder / f"{program.package}-wheel")
     return folder / made.name
@@ -72,10 +78,11 @@ def _maturin() -> list[str]:
     )
 
 
-def _files(program: Program) -> dict[str, str]:
+def _files(program: Program, runtime: str, from_shim: str) -> dict[str, str]:
+    """The project, with the place of the runtime seen from its root and from the shim's folder."""
     from pyrs.rustgen import entry_points
 
-    module, package, runtime = program.module, program.package, "runtime"
+    module, package = program.module, program.package
     typed = stub(interface_of(module), module)
     values = {
         "source": module.name,
@@ -90,7 +97,7 @@ def _files(program: Program) -> dict[str, str]:
     return {
         **with_unions(generated(program), module, "python", "pyrs_python::union"),
         "Cargo.toml": manifest,
-        **shim.files(module, entry_points(module), package, package, f"../{runtime}"),
+        **shim.files(module, entry_points(module), package, package, from_shim),
         f"python/{package}.pyi": typed,
         f"{package}.pyi": typed,
         "pyproject.toml": workspace.template("pyproject.toml", values),

@@ -41,8 +41,7 @@ impl<T> Drop for PyCell<T> {
         let depth = DROPPED.get();
         if depth >= MOST_DROPPED {
             let place = Box::into_raw(Box::new(value)).cast();
-            WAITING.with_borrow_mut(|waiting| waiting.push(Waiting(place, drop_boxed::<T>)));
-            ANY_WAITING.set(true);
+            wait(Waiting(place, drop_boxed::<T>));
             return;
         }
         DROPPED.set(depth + 1);
@@ -55,6 +54,14 @@ impl<T> Drop for PyCell<T> {
 }
 
 #[cold]
+#[inline(never)]
+fn wait(value: Waiting) {
+    WAITING.with_borrow_mut(|waiting| waiting.push(value));
+    ANY_WAITING.set(true);
+}
+
+#[cold]
+#[inline(never)]
 fn drop_waiting() {
     DROPPED.set(1);
     while let Some(Waiting(place, end)) = WAITING.with_borrow_mut(Vec::pop) {

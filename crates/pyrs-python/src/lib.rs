@@ -8,6 +8,7 @@
 //! | [`bridge`] | one memo of identities for a call's arguments and result; what is put back after it |
 //! | [`call`] | one call: arguments bound as CPython binds them, the fast run and the exact one |
 //! | [`error`] | exceptions as CPython's, with the original's class, traceback, cause and context |
+//! | [`module`] | the extension module, made when it is imported |
 //! | [`output`] | `print` through the host's `sys.stdout` |
 pub mod bridge;
 pub mod call;
@@ -15,6 +16,7 @@ pub mod convert;
 pub mod error;
 mod hashed;
 mod list;
+pub mod module;
 pub mod output;
 mod text;
 

@@ -73,31 +73,55 @@ fn permuted<T>(items: Vec<T>, order: &[usize]) -> Vec<T> {
 }
 
 /// The positions in the order of their keys, as far as it came before an error.
+///
+/// The sorts of scalars are functions of their own: closures in here would be compiled anew for each type of key.
 #[expect(clippy::ptr_arg, reason = "downcast as the vector that it is")]
 fn sorted_order<K: Object + Order>(keys: &Vec<K>) -> (Vec<usize>, Result<()>) {
-    let mut order: Vec<usize> = (0..keys.len()).collect();
     let any: &dyn Any = keys;
-    if let Some(keys) = any.downcast_ref::<Vec<i64>>() {
-        let mut pairs: Vec<(i64, usize)> = keys.iter().copied().zip(0..).collect();
-        pairs.sort_unstable();
-        order = pairs.into_iter().map(|(_, i)| i).collect();
-    } else if let Some(keys) = any.downcast_ref::<Vec<f64>>()
-        && !keys.iter().any(|key| key.is_nan())
-    {
-        order.sort_by(|&i, &j| compare_floats(&keys[i], &keys[j]));
-    } else if let Some(keys) = any.downcast_ref::<Vec<Str>>() {
-        order.sort_by(|&i, &j| keys[i].compare(&keys[j]));
-    } else if K::TOTAL {
+    let known = if let Some(keys) = any.downcast_ref::<Vec<i64>>() {
+        Some(order_of_ints(keys))
+    } else if let Some(keys) = any.downcast_ref::<Vec<f64>>() {
+        order_of_floats(keys)
+    } else {
+        any.downcast_ref::<Vec<Str>>()
+            .map(|keys| order_of_strings(keys))
+    };
+    if let Some(order) = known {
+        return (order, Ok(()));
+    }
+    let mut order: Vec<usize> = (0..keys.len()).collect();
+    if K::TOTAL {
         order.sort_by(|&i, &j| match keys[i].order(CompareOp::Lt, &keys[j]) {
             Ok(true) => Ordering::Less,
             _ => Ordering::Greater,
         });
-    } else {
-        let less = |i: usize, j: usize| keys[i].order(CompareOp::Lt, &keys[j]);
-        let result = timsort::sort(&mut order, &less);
-        return (order, result);
+        return (order, Ok(()));
     }
-    (order, Ok(()))
+    let less = |i: usize, j: usize| keys[i].order(CompareOp::Lt, &keys[j]);
+    let result = timsort::sort(&mut order, &less);
+    (order, result)
+}
+
+fn order_of_ints(keys: &[i64]) -> Vec<usize> {
+    let mut pairs: Vec<(i64, usize)> = keys.iter().copied().zip(0..).collect();
+    pairs.sort_unstable();
+    pairs.into_iter().map(|(_, i)| i).collect()
+}
+
+/// None where some are not numbers.
+fn order_of_floats(keys: &[f64]) -> Option<Vec<usize>> {
+    if keys.iter().any(|key| key.is_nan()) {
+        return None;
+    }
+    let mut order: Vec<usize> = (0..keys.len()).collect();
+    order.sort_by(|&i, &j| compare_floats(&keys[i], &keys[j]));
+    Some(order)
+}
+
+fn order_of_strings(keys: &[Str]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..keys.len()).collect();
+    order.sort_by(|&i, &j| keys[i].compare(&keys[j]));
+    order
 }
 
 /// Sorts items of a type that has a total order; whether it did.
@@ -105,22 +129,32 @@ fn sorted_order<K: Object + Order>(keys: &Vec<K>) -> (Vec<usize>, Result<()>) {
 fn sort_scalars<T: Object>(items: &mut Vec<T>) -> bool {
     let any: &mut dyn Any = items;
     if let Some(items) = any.downcast_mut::<Vec<i64>>() {
-        items.sort_unstable();
+        sort_ints(items);
     } else if let Some(items) = any.downcast_mut::<Vec<f64>>() {
-        if items.iter().any(|item| item.is_nan()) {
-            return false;
-        }
-        items.sort_by(compare_floats);
+        return sort_floats(items);
     } else if let Some(items) = any.downcast_mut::<Vec<Str>>() {
         sort_strings(items);
     } else if let Some(items) = any.downcast_mut::<Vec<bool>>() {
-        items.sort_unstable();
+        sort_bools(items);
     } else if let Some(items) = any.downcast_mut::<Vec<Int>>() {
-        items.sort_by(PyInt::compare);
+        sort_wide(items);
     } else {
         return false;
     }
     true
+}
+
+fn sort_ints(items: &mut [i64]) {
+    items.sort_unstable();
+}
+
+/// Whether all were numbers, and are sorted.
+fn sort_floats(items: &mut [f64]) -> bool {
+    let ordered = !items.iter().any(|item| item.is_nan());
+    if ordered {
+        items.sort_by(compare_floats);
+    }
+    ordered
 }
 
 /// Sorts by the beginnings of the texts as numbers, and by the texts where those are the same. Equal texts cannot be told apart.
@@ -128,6 +162,14 @@ fn sort_strings(items: &mut Vec<Str>) {
     let mut ranked: Vec<(u128, Str)> = items.drain(..).map(|s| (s.rank(), s)).collect();
     ranked.sort_unstable_by(|a, b| a.0.cmp(&b.0).then_with(|| a.1.compare(&b.1)));
     items.extend(ranked.into_iter().map(|(_, text)| text));
+}
+
+fn sort_bools(items: &mut [bool]) {
+    items.sort_unstable();
+}
+
+fn sort_wide(items: &mut [Int]) {
+    items.sort_by(PyInt::compare);
 }
 
 fn compare_floats(a: &f64, b: &f64) -> Ordering {

@@ -3,16 +3,18 @@
 //!
 //! Where `<` is no strict weak order (NaN, sets) or raises, the result depends on which items are compared. What is sorted is the
 //! order of positions; after an error it is a permutation still, the one CPython leaves.
+//!
+//! The comparison is called through a pointer, so that the algorithm is compiled once and not for each type of key.
 use crate::err::Result;
 
 const MIN_GALLOP: usize = 7;
 const MAX_MINRUN: usize = 64;
 
+/// Whether the item at the first position is less than the one at the second.
+type Less<'a> = &'a dyn Fn(usize, usize) -> Result<bool>;
+
 /// Sorts positions by `less`; the positions are those of 0..n in some order.
-pub(super) fn sort(
-    order: &mut [usize],
-    less: &impl Fn(usize, usize) -> Result<bool>,
-) -> Result<()> {
+pub(super) fn sort(order: &mut [usize], less: Less<'_>) -> Result<()> {
     if order.len() < 2 {
         return Ok(());
     }
@@ -65,15 +67,15 @@ struct Run {
     power: u32,
 }
 
-struct State<'a, L> {
+struct State<'a> {
     len: usize,
     order: &'a mut [usize],
-    less: &'a L,
+    less: Less<'a>,
     pending: Vec<Run>,
     min_gallop: usize,
 }
 
-impl<L: Fn(usize, usize) -> Result<bool>> State<'_, L> {
+impl State<'_> {
     /// Whether the item at position `i` is less than the one at `j`.
     fn less(&self, i: usize, j: usize) -> Result<bool> {
         (self.less)(self.order[i], self.order[j])
@@ -426,12 +428,7 @@ impl Merge {
 }
 
 /// Where `key` belongs in sorted `items`, left of equal ones; found from `hint`.
-fn gallop_left(
-    less: &impl Fn(usize, usize) -> Result<bool>,
-    key: usize,
-    items: &[usize],
-    hint: usize,
-) -> Result<usize> {
+fn gallop_left(less: Less<'_>, key: usize, items: &[usize], hint: usize) -> Result<usize> {
     let below = |i: usize| less(items[i], key);
     let (low, high) = if below(hint)? {
         gallop(items.len() - hint, |offset| below(hint + offset))?.map_up(hint)
@@ -442,12 +439,7 @@ fn gallop_left(
 }
 
 /// Where `key` belongs in sorted `items`, right of equal ones; found from `hint`.
-fn gallop_right(
-    less: &impl Fn(usize, usize) -> Result<bool>,
-    key: usize,
-    items: &[usize],
-    hint: usize,
-) -> Result<usize> {
+fn gallop_right(less: Less<'_>, key: usize, items: &[usize], hint: usize) -> Result<usize> {
     let above = |i: usize| less(key, items[i]);
     let (low, high) = if above(hint)? {
         gallop(hint + 1, |offset| above(hint - offset))?.map_down(hint)
