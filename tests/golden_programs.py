@@ -55,7 +55,9 @@ class Program:
     def ir(self) -> ir.Module:
         """The program in IR: written by hand, or traced and cleaned up."""
         if not self.written:
-            return run_cleanup(self.trace())
+            traced = self.trace()
+            verify(traced)
+            return run_cleanup(traced)
         text = self.written
         module = parse(text if text.startswith("module") else f"module m\n{text}")
         verify(module)

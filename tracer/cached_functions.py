@@ -10,13 +10,19 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from pyrs.tracer.diagnostics import refuse
-from pyrs.tracer.polyfills.caching import bounded, unbounded
+from pyrs.tracer.polyfills import caching
 from pyrs.tracer.values import Const, DictValue, PartialValue, TupleValue, Value
 
 if TYPE_CHECKING:
     from pyrs.tracer.interp import Tracer
 
 WRAPPER = type(functools.cache(len))
+# What traced code gets where it makes a cache, and the code of what that gives.
+MAKERS: dict[Callable[..., Any], Callable[..., Any]] = {
+    functools.cache: caching.cache,
+    functools.lru_cache: caching.lru_cache,
+}
+CACHED = MAKERS[functools.cache](len).__code__
 
 
 def through_cache(
@@ -41,9 +47,7 @@ def through_cache(
     # Keywords are part of the key: calls with other ones have a table of their own.
     _, table = t.program.cached.setdefault((id(cached), named.keys), (cached, {}))
     key = TupleValue((*args, *named.items))
-    # Until CPython 3.12 the call of the C function counts as a frame.
-    counts = Const(t.program.python < "3.13")
-    given = (key, Const(bool(kwargs)), call, Const(table), counts)
+    given = (key, Const(bool(kwargs)), call, Const(table), Const(caching.COUNTS))
     if size is None:
-        return unbounded, given
-    return bounded, (*given, Const(size))
+        return caching.unbounded, given
+    return caching.bounded, (*given, Const(size))

@@ -14,7 +14,7 @@ from pyrs.tracer import origin
 from pyrs.tracer.apply import apply, by_row, fail, new_dict
 from pyrs.tracer.arity import check_builtin, hollow, raise_mismatch
 from pyrs.tracer.build import at
-from pyrs.tracer.cached_functions import WRAPPER, through_cache
+from pyrs.tracer.cached_functions import CACHED, MAKERS, WRAPPER, through_cache
 from pyrs.tracer.closures import unpack_callable
 from pyrs.tracer.code_info import code_info
 from pyrs.tracer.control import Fork
@@ -49,7 +49,7 @@ from pyrs.tracer.values import (
 if TYPE_CHECKING:
     from pyrs.tracer.interp import Tracer
 
-# Functions of polyfills that say how many frames there are.
+# Functions of polyfills that say how many frames there are around what follows.
 DEPTHS = {enter_call: 1, leave_call: 0}
 KEPT = (type(None), bool, type(Ellipsis), type, types.ModuleType, types.CellType)
 
@@ -76,6 +76,8 @@ def call(
         case Const(constant):
             return _call_constant(t, constant, args, kwargs)
         case FuncValue():
+            if kwargs and callee.code is CACHED:
+                refuse("unsupported-builtin", t.span(), "keywords for a function with a cache")
             return call_function(t, callee, args, kwargs)
         case MethodValue(owner, name):
             return call_method(t, owner, name, args, kwargs)
@@ -104,9 +106,10 @@ def _call_constant(t: Tracer, f: Any, args: Sequence[Value], kwargs: dict[str, V
     if python is not None:
         return call_function(t, Const(python), args, kwargs)
     if isinstance(f, types.FunctionType):
+        if f in MAKERS:
+            return call_function(t, Const(MAKERS[f]), args, kwargs, hidden=True)
         if f in DEPTHS:
-            depth = DEPTHS[f]
-            return t.emit("frame.depth", NONE, (), depth, raises=bool(depth))
+            return t.emit("frame.within", NONE, (), DEPTHS[f])
         intrinsic = INTRINSIC_NAMES.get(f)
         if intrinsic is not None:
             row = by_row(t, intrinsic, tuple(args), kwargs)
@@ -293,7 +296,7 @@ def call_function(
     callee = callee_of(function)
     code = callee.code
     variables = bind_arguments(t, callee, args, kwargs, rest)
-    hidden = hidden or (t.frame.hidden and code.co_filename == t.frame.code.co_filename)
+    hidden = hidden or origin.is_polyfill(code)
     frame = Frame(code, callee.namespace, 0, variables, (), returns, hidden=hidden)
     if code.co_flags & (inspect.CO_COROUTINE | inspect.CO_ASYNC_GENERATOR):
         refuse("unsupported-syntax", t.span(), f"`{code.co_name}` is asynchronous")

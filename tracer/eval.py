@@ -148,10 +148,13 @@ class Machine:
         return error
 
     def set_depth(self, offset: object) -> None:
-        """`frame.within`: the function is inside `offset` frames of functions inlined into it."""
+        """`frame.within`: the function is inside `offset` frames of functions inlined into it.
+
+        One frame beyond the limit is found by the call that follows.
+        """
         assert isinstance(offset, int)
         self.depth = self.base + offset
-        if self.depth > self.limit:
+        if self.depth > self.limit + 1:
             raise InternalCompilerError("inlined frames were said to fit")
 
     def exception_class(self, name: str) -> type[BaseException]:

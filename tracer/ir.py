@@ -47,7 +47,7 @@ below, which need more than a signature:
 | `exc.clear_traceback` | an exception | | forgets where it has been raised |
 | `class.name` | one of a union of classes | `__name__` … | str |
 | `frame.fits` | | int | bool: whether that many more frames are within the recursion limit |
-| `frame.within` | | int | inlined frames around what follows, which are known to fit |
+| `frame.within` | | int | inlined frames around what follows; all but the last are known to fit |
 
 In lowered IR an operator of the table may have the attr `nowrap`: it was proven not to fail,
 neither by overflow nor by an exception, as long as ints are machine words. The exact specialisation

@@ -71,12 +71,12 @@ class Lifter:
             return self._container(value)
         if isinstance(value, CALLABLES):
             return Type("fn", (), self.name_of(value))
-        if isinstance(value, type) or type(value) is object:
+        if isinstance(value, (type, types.ModuleType)) or type(value) is object:
             return Type("class", (), self.name_of(value))
         raise Unliftable(type(value).__name__)
 
     def name_of(self, value: object) -> str:
-        """A stable, unique name for a function or class."""
+        """A stable, unique name for a function, class or module."""
         known = self._names.get(id(value))
         if known is not None:
             return known[1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import functools
 import importlib
+import os
 import sys
 import sysconfig
 import types
@@ -24,6 +25,8 @@ FUNCTION_TWINS = {
     "posix._path_normpath": ("posixpath", "normpath"),
     "posix._path_splitroot_ex": ("posixpath", "splitroot"),
 }
+
+_POLYFILLS = str(Path(POLYFILLS["builtins.sum"].__code__.co_filename).parent) + os.sep
 
 
 @functools.cache
@@ -68,6 +71,11 @@ def is_library(file: str) -> bool:
     path = str(Path(file).resolve())
     inside = file.startswith("<frozen ") or any(path.startswith(p) for p in library)
     return inside and not any(path.startswith(p) for p in packages)
+
+
+def is_polyfill(code: types.CodeType) -> bool:
+    """Whether the code stands for what is C in CPython: it has no frame of its own there."""
+    return code.co_filename.startswith(_POLYFILLS)
 
 
 def check_traced(t: Tracer, f: types.FunctionType) -> None:

@@ -131,9 +131,9 @@ def _known(arg: Any) -> bool:
     return bool(content.kind not in ("never", "union"))
 
 
-def _sample_function(*args: object, **kwargs: object) -> int:
-    """Stands for any function."""
-    return 0
+def _sample_function(*_: object, **__: object) -> None:
+    """Stands for any function: what calling it does is not known."""
+    raise NoSample
 
 
 def python_error(

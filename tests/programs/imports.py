@@ -34,4 +34,15 @@ def relative(n: int) -> str:
     except ImportError as e:
         return str(e)
     return "x"
-CALLS = {"math_inside": [(2.5,)], "missing": [(1,)], "late": [(5,), (2,)], "relative": [(1,)]}
+@compile
+def captured(n: int) -> str:
+    import math
+    import posixpath as pp
+    import string
+    def inner(x):
+        import bisect
+        return lambda y: math.sqrt(x + y) + bisect.bisect([1, 2, 3], y)
+    modules = [math, string]
+    m = math if n > 2 else pp
+    return f"{inner(n)(1)} {modules[0].floor(2.5)} {modules[1].digits} {(lambda: pp.sep)()} {m is math}"
+CALLS = {"captured": [(1,), (3,)], "math_inside": [(2.5,)], "missing": [(1,)], "late": [(5,), (2,)], "relative": [(1,)]}

@@ -10,6 +10,7 @@ from pyrs.tracer import exception_values
 from pyrs.tracer.apply import apply, by_row
 from pyrs.tracer.control import Fork
 from pyrs.tracer.diagnostics import refuse
+from pyrs.tracer.origin import is_polyfill
 from pyrs.tracer.probe import OWNERS
 from pyrs.tracer.scope import load_from
 from pyrs.tracer.types import STR, Type, members
@@ -75,7 +76,7 @@ def load_attribute(t: Tracer, owner: Value, name: str) -> Value:
     if isinstance(owner, Const):
         return _of_constant(t, owner, name)
     if isinstance(owner, FuncValue):
-        if name in ("__name__", "__qualname__"):
+        if name in ("__name__", "__qualname__") and not is_polyfill(owner.code):
             return Const(getattr(owner.code, f"co_{name.strip('_')}"))
         refuse("unsupported-operation", t.span(), f"the attribute `{name}` of a function")
     type_ = t.type_of(owner)

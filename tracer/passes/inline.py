@@ -65,6 +65,9 @@ def size(func: ir.Func) -> int:
 
 def _is_small(func: ir.Func, once: bool) -> bool:
     nodes = size(func)
+    if any(node.op == "frame.within" for block in func.blocks for node in block.nodes):
+        # The numbers of frames there would have to be seen from the caller.
+        return False
     if any(param.type.kind == "cell" for param in func.args):
         return nodes <= _SHARES_CELLS
     if once and nodes <= _CALLED_ONCE:

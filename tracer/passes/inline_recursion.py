@@ -35,7 +35,7 @@ def inline_recursion(func: ir.Func) -> ir.Func:
     """The function with its own body in the place of calls to itself."""
     own = sum(n.op == "call" and n.attr == func.name for b in func.blocks for n in b.nodes)
     nodes = sum(len(block.nodes) for block in func.blocks)
-    seen = any(n.op == "frame.fits" for block in func.blocks for n in block.nodes)
+    seen = any(n.op in ("frame.fits", "frame.within") for block in func.blocks for n in block.nodes)
     if not own or seen or nodes > _LARGEST or own > _MOST_CALLS:
         return func
     if any(edge for block in func.blocks for edge in flow.handler_edges(block)):

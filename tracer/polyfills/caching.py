@@ -3,6 +3,43 @@
 `call` calls the function; `table` has the results by the arguments, those used last at its end.
 """
 
+import sys
+from _functools import _lru_cache_wrapper
+
+# Until CPython 3.12 the call of the C function counts as a frame.
+COUNTS = sys.version_info < (3, 13)
+
+
+def cache(user_function, /):
+    return _remembering(user_function, None)
+
+
+def lru_cache(maxsize=128, typed=False):
+    if typed:
+        return _lru_cache_wrapper(maxsize, typed)
+    if callable(maxsize):
+        return _remembering(maxsize, 128)
+    if maxsize is not None and not isinstance(maxsize, int):
+        raise TypeError("Expected first argument to be an integer, a callable, or None")
+
+    def decorating_function(user_function):
+        return _remembering(user_function, maxsize)
+
+    return decorating_function
+
+
+def _remembering(function, size):
+    table = {}
+
+    def remembering(*args):
+        if size is None:
+            return unbounded(args, False, lambda: function(*args), table, COUNTS)
+        if size <= 0:
+            return _counted(lambda: function(*args)) if COUNTS else function(*args)
+        return bounded(args, False, lambda: function(*args), table, COUNTS, size)
+
+    return remembering
+
 
 def enter_call():
     """From here on there is one more frame: CPython counts the call by the cache, too."""
