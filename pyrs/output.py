@@ -15,28 +15,45 @@ from pyrs.tracer.diagnostics import CompileError, Diagnostic
 
 def place_file(source: Path, target: Path) -> None:
     """Puts a copy of `source` at `target` in one step; a failure leaves what was there."""
+    if target.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
     target.parent.mkdir(parents=True, exist_ok=True)
     descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
     os.close(descriptor)
     try:
         shutil.copy2(source, name)
         os.replace(name, target)
-    except BaseException:
+    except BaseException as error:
         Path(name).unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            error.filename = str(target)
         raise
 
 
 def place_folder(source: Path, target: Path) -> None:
     """Puts a copy of the folder at `target`; the old one is there until the new one is complete."""
+    if target.exists() and not target.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(target))
     target.parent.mkdir(parents=True, exist_ok=True)
     staging = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
     try:
-        shutil.copytree(source, staging / "new")
+        _copy_folder(source, staging / "new")
         if target.exists():
             os.rename(target, staging / "old")
         os.rename(staging / "new", target)
     finally:
         shutil.rmtree(staging, ignore_errors=True)
+
+
+def _copy_folder(source: Path, target: Path) -> None:
+    """As `shutil.copytree`, whose errors do not tell a full disk from other failures."""
+    target.mkdir()
+    for path in sorted(source.rglob("*")):
+        place = target / path.relative_to(source)
+        if path.is_dir():
+            place.mkdir()
+        else:
+            shutil.copy2(path, place)
 
 
 def size_of(path: Path) -> int:
@@ -49,7 +66,7 @@ def size_of(path: Path) -> int:
 def refused_by_system(error: OSError) -> CompileError | None:
     """The refusal for a disk that is full or a place that cannot be written; None for the rest."""
     where = f" `{error.filename}`" if error.filename else ""
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
         message = f"there is no space left to write{where}"
         hint = "free some space, or move the cache with PYRS_CACHE_DIR and the output with -o"
         return CompileError([Diagnostic("disk-full", message, help=(hint,))])

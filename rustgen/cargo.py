@@ -106,6 +106,8 @@ def _run(command: list[str], job: Job, shared: Path) -> str:
         errors="replace",
         check=False,
     )
+    if done.returncode < 0:
+        refuse("build-stopped", NOWHERE, STOPPED, help=_HINTS["build-stopped"])
     if done.returncode != 0:
         _explain(done.stdout, done.stderr, job)
     return done.stdout
@@ -230,6 +232,7 @@ def _finished(messages: str, job: Job) -> list[Path]:
     raise InternalCompilerError(f"cargo made no {job.crate_type} of {job.package}")
 
 
+STOPPED = "the system ended the Rust compiler"
 TWICE = "Rust's standard library is installed twice"
 
 # What cargo and rustc write when the machine is to blame, and which refusal says so.
@@ -237,6 +240,8 @@ _CAUSES = (
     ("No space left on device", "disk-full", "there is no space left for the build"),
     ("Disk quota exceeded", "disk-full", "there is no space left for the build"),
     ("not enough space on the disk", "disk-full", "there is no space left for the build"),
+    ("File too large", "disk-full", "there is no space left for the build"),
+    ("(signal: 25", "disk-full", "there is no space left for the build"),
     ("can't find crate for `std`", "target-missing", "Rust's standard library is not installed"),
     ("can't find crate for `core`", "target-missing", "Rust's standard library is not installed"),
     ("error[E0464]", "target-missing", TWICE),
@@ -250,9 +255,12 @@ _CAUSES = (
     ("no matching package named", "no-network-crates", "crates cannot be downloaded"),
     ("Permission denied", "cannot-write", "the build's folder cannot be written"),
     ("Read-only file system", "cannot-write", "the build's folder cannot be written"),
+    ("(signal: 9", "build-stopped", STOPPED),
+    ("(signal: 15", "build-stopped", STOPPED),
 )
 
 _HINTS = {
+    "build-stopped": "build again; where memory is short, end other programs first",
     "disk-full": "free some space, or move the cache with PYRS_CACHE_DIR",
     "target-missing": "pyrs doctor",
     "no-network-crates": "connect once; afterwards builds work offline",

@@ -59,6 +59,7 @@ KINDS: dict[str, str] = {
     "cargo-missing": "Rust is not installed",
     "no-network-crates": "crates are needed that are not on this machine, and there is no network",
     "tool-missing": "a tool needed for this artifact is not installed",
+    "build-stopped": "the Rust compiler was ended before it was done",
     "disk-full": "there is no space left to write to",
     "cannot-write": "the output cannot be written",
     "cannot-load": "what was built cannot be loaded into this process",

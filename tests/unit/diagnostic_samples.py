@@ -148,6 +148,7 @@ SAMPLES = [
         help="connect once; afterwards builds work offline",
     ),
     sample("tool-missing", "wheels need maturin", help="pip install maturin"),
+    sample("build-stopped", "the system ended the Rust compiler", help="build again"),
     sample("disk-full", "there is no space left to write", help="free some space"),
     sample("cannot-write", "cannot write `/dist/m`", reason="permission denied"),
     sample("cannot-load", "what was built cannot be loaded", reason="wrong ELF class"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -37,3 +38,10 @@ def test_anything_else_is_the_compiler_s_fault(tmp_path: Path) -> None:
     with pytest.raises(InternalCompilerError):
         cargo._explain("", "error[E0308]: mismatched types", job)
     assert "E0308" in (tmp_path / "cargo.log").read_text()
+
+
+def test_an_ended_cargo_is_no_fault_of_the_compiler(tmp_path: Path) -> None:
+    target = host()
+    job = cargo.Job(tmp_path, "m", "bin", target, target.linkers[0])
+    with pytest.raises(CompileError, match="build-stopped"):
+        cargo._run([sys.executable, "-c", "import os; os.kill(os.getpid(), 9)"], job, tmp_path)
