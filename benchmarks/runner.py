@@ -61,6 +61,8 @@ def _manifest(packages: dict[str, str]) -> str:
     lines = ["[package]", 'name = "runner"', 'version = "0.1.0"', 'edition = "2024"', ""]
     lines += ["[workspace]", 'exclude = ["crates"]', "", "[dependencies]"]
     lines += [f'{package} = {{ path = "crates/{package}" }}' for package in packages.values()]
+    runtime = json.dumps((bundle_root() / "crates" / "pyrs-rt").as_posix())
+    lines += [f"pyrs-rt = {{ path = {runtime} }}"]
     return "\n".join([*lines, "", profile_tables()])
 
 

@@ -57,6 +57,7 @@ class FuncWriter:
         self.values = Values(func, self.types, program.taken, alive)
         if copied:
             self.values.dying = set()
+            self.values.parting = set()
             self.values.live = {b.id: frozenset(self.values.python) for b in func.blocks}
         borrowed = program.borrowed[func.name]
         pairs = zip(func.args, borrowed, strict=True)

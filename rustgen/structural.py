@@ -58,7 +58,8 @@ def _tuple_new(f: FuncWriter, node: ir.Node, at: int) -> Expr:
 
 def _tuple_get(f: FuncWriter, node: ir.Node, at: int) -> Expr:
     item = expr.field(f.place(node.args[0]), int(str(node.attr)))
-    return item if f.types.is_copy(node.type) else expr.method(item, "clone")
+    moved = f.types.is_copy(node.type) or f.values.parts(node.args[0], f.block, at)
+    return item if moved else expr.method(item, "clone")
 
 
 def _items(f: FuncWriter, node: ir.Node, at: int) -> Expr:

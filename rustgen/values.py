@@ -12,7 +12,7 @@ from pyrs.rustgen.names import Names, identifier, snake
 from pyrs.rustgen.rust_types import Types
 from pyrs.tracer import ir
 from pyrs.tracer.diagnostics import InternalCompilerError
-from pyrs.tracer.liveness import last_uses, live_in
+from pyrs.tracer.liveness import last_fields, last_uses, live_in
 
 # What a value without a Python name is called, by its kind.
 _WORDS = {
@@ -47,6 +47,7 @@ class Values:
         self.known: dict[int, str] = {}
         self.references: set[int] = set()
         self.dying = last_uses(func)
+        self.parting = last_fields(func)
         self.live = live_in(func)
         self.python = {var.id: var.name for var in _definitions(func)}
         for index, param in enumerate(func.args):
@@ -86,6 +87,11 @@ class Values:
     def dies(self, block: int, index: int, position: int) -> bool:
         """Whether a use of a value, named as in `tracer.liveness`, is its last."""
         return (block, index, position) in self.dying
+
+    def parts(self, whole: ir.Operand, block: int, index: int) -> bool:
+        """Whether a node takes an item out of a tuple that nobody needs there afterwards."""
+        known = isinstance(whole, ir.Var) and whole.id not in self.references
+        return known and (block, index) in self.parting
 
     def dies_along(self, edge: ir.Edge, position: int) -> bool:
         """Whether nothing behind the edge needs the value of an argument but its parameter."""

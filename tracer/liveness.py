@@ -91,6 +91,33 @@ def last_uses(func: ir.Func) -> set[Use]:
     return found
 
 
+def last_fields(func: ir.Func) -> set[tuple[int, int]]:
+    """The `tuple.get`s, by block and position, whose item nothing takes afterwards, nor the tuple:
+    such an item can be moved.
+    """
+    known = live_in(func)
+    dying = last_uses(func)
+    found: set[tuple[int, int]] = set()
+    for block in func.blocks:
+        # The items that are taken later of tuples of which nothing else is used later.
+        parted: dict[int, set[object]] = {}
+        for index in range(len(block.nodes) - 1, -1, -1):
+            node = block.nodes[index]
+            whole = node.args[0] if node.op == "tuple.get" else None
+            for used in (*_needed_along(node.handler, known), *_ids(node.args)):
+                if not isinstance(whole, ir.Var) or used != whole.id:
+                    parted.pop(used, None)
+            if not isinstance(whole, ir.Var):
+                continue
+            if (block.id, index, 0) in dying:
+                parted[whole.id] = set()
+            later = parted.get(whole.id)
+            if later is not None and node.attr not in later:
+                later.add(node.attr)
+                found.add((block.id, index))
+    return found
+
+
 def _mark(
     block: ir.Block, index: int, used: tuple[ir.Operand, ...], live: set[int], found: set[Use]
 ) -> None:

@@ -5,6 +5,10 @@ mod programs;
 use std::hint::black_box;
 use std::time::Instant;
 
+/// What `pyrs build --emit exe` has for an allocator; both sides get it.
+#[global_allocator]
+static POOL: pyrs_rt::pool::Pool = pyrs_rt::pool::Pool;
+
 /// A result as text, so that equal texts are equal values.
 pub trait Shown {
     /// The text.

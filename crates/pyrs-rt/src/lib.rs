@@ -10,6 +10,7 @@
 //! | [`exception`] | an exception as a Rust caller sees it |
 //! | [`host`] | where output goes and input comes from: the process, Python, JavaScript |
 //! | [`literal`] [`mod@convert`] [`containers`] [`arguments`] | Python literals, as command line arguments are written |
+//! | [`pool`] | the allocator of an executable |
 //! | [`program`] | the `main` of an executable: arguments, traceback, exit status |
 #![warn(missing_docs)]
 
@@ -23,6 +24,7 @@ pub mod host;
 pub mod input;
 pub mod literal;
 pub mod output;
+pub mod pool;
 #[cfg(not(target_family = "wasm"))]
 pub mod program;
 pub mod replay;

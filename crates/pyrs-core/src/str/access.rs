@@ -30,8 +30,17 @@ fn item(s: &Str, i: i64) -> Result<Str> {
     let Some(at) = sequence::position(i, s.count()) else {
         return Err(out_of_range());
     };
-    let rest = &s.as_bytes()[byte_offset(s, at)..];
-    Ok(Str::from_bytes(&rest[..width(rest[0]).min(rest.len())]))
+    let bytes = s.as_bytes();
+    let known = s.header().and_then(|header| header.offsets.get());
+    let offset = match known {
+        Some(offsets) => offsets.get(bytes, at),
+        None => byte_offset(s, at),
+    };
+    let rest = &bytes[offset..];
+    Ok(match rest[0] {
+        byte @ 0..0x80 => Str::from_code_point(u32::from(byte)),
+        lead => Str::short(&rest[..width(lead).min(rest.len())]),
+    })
 }
 
 #[cold]
@@ -99,8 +108,51 @@ pub(super) fn between(s: &Str, start: usize, stop: usize) -> Str {
 pub(super) struct Offsets {
     /// The byte offset of every `STRIDE`th one.
     table: Box<[usize]>,
-    /// The position and the byte offset that were asked for last.
-    last: Cell<(usize, usize)>,
+    /// Where the position lies that was asked for last: most lie near the one before.
+    run: Cell<Run>,
+}
+
+/// Code points that follow each other and are encoded in as many bytes.
+#[derive(Clone, Copy, Default)]
+struct Run {
+    position: usize,
+    count: usize,
+    /// The byte offset of the first.
+    at: usize,
+    width: usize,
+}
+
+/// The most bytes that are looked at for the end of a run.
+const FAR: usize = 128;
+
+impl Run {
+    /// What begins at a position, whose byte offset is `at`.
+    fn new(bytes: &[u8], position: usize, at: usize) -> Run {
+        let near = &bytes[at..bytes.len().min(at + FAR)];
+        let width = width(near[0]);
+        let count = if width == 1 {
+            let (words, rest) = near.as_chunks::<8>();
+            let whole = words.iter().take_while(|word| word.is_ascii()).count();
+            let more = words.get(whole).map_or(rest, <[u8; 8]>::as_slice);
+            8 * whole + more.iter().take_while(|byte| byte.is_ascii()).count()
+        } else {
+            let same = |point: &&[u8]| self::width(point[0]) == width;
+            near.chunks_exact(width).take_while(same).count()
+        };
+        Run {
+            position,
+            count,
+            at,
+            width,
+        }
+    }
+
+    /// The byte offset of a position, if it is one of these.
+    #[inline]
+    fn get(self, position: usize) -> Option<usize> {
+        let into = position.wrapping_sub(self.position);
+        (into < self.count).then(|| self.at + into * self.width)
+    }
 }
 
 impl Offsets {
@@ -117,25 +169,33 @@ impl Offsets {
         }
         Offsets {
             table: table.into_boxed_slice(),
-            last: Cell::new((0, 0)),
+            run: Cell::default(),
         }
     }
 
     /// The byte offset of a position within the text.
     #[inline]
     fn get(&self, bytes: &[u8], position: usize) -> usize {
-        let (known, at) = self.last.get();
-        let found = match position.wrapping_sub(known) {
-            0 => return at,
-            // A text is mostly walked through from its start to its end.
-            1 => at + width(bytes[at]),
-            _ => {
-                let base = self.table[position / STRIDE];
-                base + offset(&bytes[base..], position % STRIDE)
+        let found = self.run.get().get(position);
+        found.unwrap_or_else(|| self.sought(bytes, position))
+    }
+
+    /// The same of one that does not lie where the one before does.
+    fn sought(&self, bytes: &[u8], position: usize) -> usize {
+        let last = self.run.get();
+        let run = if position == last.position + last.count && last.count > 0 {
+            Run::new(bytes, position, last.at + last.count * last.width)
+        } else {
+            let (base, into) = (self.table[position / STRIDE], position % STRIDE);
+            let run = Run::new(bytes, position - into, base);
+            if run.count > into {
+                run
+            } else {
+                Run::new(bytes, position, base + offset(&bytes[base..], into))
             }
         };
-        self.last.set((position, found));
-        found
+        self.run.set(run);
+        run.at + (position - run.position) * run.width
     }
 }
 
@@ -162,5 +222,40 @@ pub(super) fn position(s: &Str, offset: usize) -> usize {
         offset
     } else {
         count_fast(&s.as_bytes()[..offset])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{getitem, getslice};
+    use crate::str::Str;
+
+    /// Checks the characters of a text in the order of `positions`.
+    fn check(text: &str, positions: impl Iterator<Item = usize>) {
+        let (s, letters) = (Str::from(text), text.chars().collect::<Vec<char>>());
+        for at in positions {
+            let found = getitem(&s, at as i64).expect("a character");
+            assert!(found.as_bytes() == letters[at].to_string().as_bytes());
+            let stop = (at * 7 + 3) % (letters.len() + 1);
+            let part = getslice(&s, Some(at as i64), Some(stop as i64), None).expect("a part");
+            let expected: String = letters.get(at..stop).unwrap_or_default().iter().collect();
+            assert!(part.as_bytes() == expected.as_bytes());
+        }
+    }
+
+    #[test]
+    fn characters_are_found_in_any_order() {
+        let words = ["plain", "é", "Łukasz", "日本語", "a𝒳b", "ß"];
+        for runs in 0..5 {
+            let mut text = String::new();
+            for number in 0..60 {
+                let word = words[(number * number + runs) % words.len()];
+                text.push_str(&word.repeat(1 + (number * runs) % 40));
+            }
+            let length = text.chars().count();
+            check(&text, 0..length);
+            check(&text, (0..length).rev());
+            check(&text, (0..length).map(|at| at * 7919 % length));
+        }
     }
 }

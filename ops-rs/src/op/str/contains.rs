@@ -4,15 +4,20 @@ use pyrs_core::Str;
 use super::first;
 use crate::variants;
 
-/// Shorter text is looked through where it is, without a choice.
-const SHORT: usize = 16;
+/// Text up to this length is looked through where it is, without a choice.
+const SHORT: usize = 15;
+/// The same where one character is looked for.
+const SHORT_FOR_ONE: usize = 64;
 
 /// `part in s`
 #[inline]
 pub fn contains(s: &Str, part: &Str) -> bool {
     let (haystack, needle) = (s.as_bytes(), part.as_bytes());
-    if haystack.len() < SHORT {
+    if haystack.len() <= SHORT {
         return pyrs_core::str::contains(s, part);
+    }
+    if let ([byte], ..=SHORT_FOR_ONE) = (needle, haystack.len()) {
+        return haystack.contains(byte);
     }
     let search = TEXT.chosen(haystack.len()).unwrap_or(first);
     needle.is_empty() || search(haystack, needle).is_some()
