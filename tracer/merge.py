@@ -62,11 +62,15 @@ class _Merger:
         self.block.params[where] = var
         return Typed(type_, var)
 
+    def _note_incoming(self, where: Where, value: Value) -> None:
+        """Notes where the block finds what its edge brings: an exception, the next item."""
+        if isinstance(value, Typed) and (value.var is CAUGHT or value.var.id == -1):
+            self.block.incoming = where
+
     def adopt(self, where: Where, value: Value) -> Value:
         """The value as the first state to arrive brings it."""
+        self._note_incoming(where, value)
         if isinstance(value, Typed):
-            if value.var is CAUGHT or value.var.id == -1:
-                self.block.incoming = where
             return self.param(where, value.type)
         path, trail = where
         inner = children(value)
@@ -77,6 +81,8 @@ class _Merger:
 
     def join(self, where: Where, old: Value, new: Value) -> Value:
         """The value that stands for both."""
+        # The item of a list was a constant as long as only None was known to be in it.
+        self._note_incoming(where, new)
         if isinstance(old, Const) and old == new:
             return old
         same = shape(old)

@@ -49,7 +49,20 @@ def iterated(n: int) -> str:
     return f"{[str(v) for v in x]} {tuple(x)}"
 
 
+@compile
+def none_at_first(n: int) -> str:
+    xs, seen = [None], []
+    while len(xs) < n:
+        for x in xs:
+            seen.append(x)
+        xs.append(len(seen))
+    pairs = zip("ab", "cd")
+    print(next(pairs, None), *pairs)
+    return f"{xs} {seen}"
+
+
 CALLS = {
+    "none_at_first": [(1,), (4,)],
     "scalars": [(0, None), (1, 1), (2, 2), (3, None), (2, 10**20)],
     "lists": [(0, [None, 1], [1]), (1, [1], [1]), (1, [None, 1, 10**20], [10**20])],
     "nothing": [(0,), (1,)],
