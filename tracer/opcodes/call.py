@@ -104,7 +104,7 @@ def _not_iterable(t: Tracer, callee: Value, sequence: Value) -> None:
     elif isinstance(callee, Const) and hasattr(callee.value, "__qualname__"):
         module, name = callee.value.__module__, callee.value.__qualname__
     else:
-        name = None
+        module = name = None
     if type_ is None or name is None:
         refuse("unsupported-syntax", t.span(), "`*` of what is not iterable")
     shown = name if module in (None, "builtins") else f"{module}.{name}"
