@@ -23,7 +23,7 @@ from pyrs.tracer.exception_values import call_slot, new_exception
 from pyrs.tracer.frame import Frame, FrameState
 from pyrs.tracer.ir import Var
 from pyrs.tracer.materialize import operand_of
-from pyrs.tracer.polyfills import INTRINSIC_NAMES
+from pyrs.tracer.polyfills import INTRINSIC_NAMES, POLYFILL_FOLDER
 from pyrs.tracer.polyfills.caching import enter_call, leave_call
 from pyrs.tracer.probe import OWNERS
 from pyrs.tracer.types import NEVER, NONE
@@ -255,6 +255,9 @@ def bind_arguments(
     given = {**defaults, **callee.kwdefaults, **given}
     fits = fits and all(name in given for name in names[: n + k])
     if not fits or (extra and not code.co_flags & inspect.CO_VARARGS):
+        if code.co_filename.startswith(POLYFILL_FOLDER):
+            shown = code.co_name.rstrip("_")
+            refuse("unsupported-builtin", t.span(), f"a call of `{shown}` with these arguments")
         hollowed = hollow(code, callee.name, len(callee.defaults), list(callee.kwdefaults))
         raise_mismatch(t, hollowed, args, kwargs)
     variables: list[Value] = [UNBOUND_VALUE] * len(info.slots)

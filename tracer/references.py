@@ -9,6 +9,8 @@ from __future__ import annotations
 import builtins
 import functools
 import importlib
+import inspect
+import operator
 import sys
 from collections.abc import Callable
 from typing import Any
@@ -69,7 +71,22 @@ def reference(op: str) -> Reference:
     row = optable.row(op)
     if row is None:
         raise InternalCompilerError(f"the operator {op!r} is not in the table")
-    return resolve(row.py)
+    function = resolve(row.py)
+    named = _keyword_only(function) & {param.name for param in row.params}
+    if not named:
+        return function
+    count = len(row.params) - len(named)
+    names = [param.name for param in row.params[count:]]
+    return lambda *args: function(*args[:count], **dict(zip(names, args[count:], strict=True)))
+
+
+def _keyword_only(function: Reference) -> set[str]:
+    """The parameters of a function that are given by name."""
+    try:
+        parameters = inspect.signature(function).parameters.values()
+    except ValueError:
+        return set()
+    return {p.name for p in parameters if p.kind == p.KEYWORD_ONLY}
 
 
 def resolve(py: str) -> Reference:
@@ -83,4 +100,4 @@ def resolve(py: str) -> Reference:
     if not isinstance(holder, type):
         holder = importlib.import_module(owner)
     found: Reference = getattr(holder, name)
-    return found
+    return found if callable(found) else operator.attrgetter(name)

@@ -12,6 +12,7 @@ from typing import Any
 from pyrs.tracer.builtins.exceptions import EXCEPTION_MODELS
 from pyrs.tracer.builtins.functional import FUNCTIONAL_MODELS
 from pyrs.tracer.builtins.functions import FUNCTION_MODELS
+from pyrs.tracer.builtins.in_place import IN_PLACE_MODELS
 from pyrs.tracer.builtins.output import OUTPUT_MODELS
 from pyrs.tracer.builtins.percent import PERCENT_MODELS
 from pyrs.tracer.builtins.sequences import SEQUENCE_MODELS
@@ -38,6 +39,7 @@ _FAMILIES: tuple[Mapping[str, Any], ...] = (
     GENERATOR_MODELS,
     FUNCTION_MODELS,
     FUNCTIONAL_MODELS,
+    IN_PLACE_MODELS,
     OUTPUT_MODELS,
     PERCENT_MODELS,
     SEQUENCE_MODELS,

@@ -1,4 +1,5 @@
-"""`functools.partial`: a class, of which an instance is known by its parts."""
+"""`functools.partial`: a class, of which an instance is known by its parts; `zip`, which is another
+polyfill for each number of arguments."""
 
 from __future__ import annotations
 
@@ -6,6 +7,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from pyrs.tracer.builtins.functions import callable_
+from pyrs.tracer.calls import call_function
+from pyrs.tracer.polyfills.zipping import zip_of
 from pyrs.tracer.values import Const, DictValue, PartialValue, Value
 
 if TYPE_CHECKING:
@@ -21,4 +24,9 @@ def partial(t: Tracer, args: Sequence[Value], kwargs: dict[str, Value]) -> Value
     return PartialValue(args[0], tuple(args[1:]), DictValue(tuple(kwargs), tuple(kwargs.values())))
 
 
-FUNCTIONAL_MODELS = {"functools.partial": partial}
+def zip_(t: Tracer, args: Sequence[Value], kwargs: dict[str, Value]) -> Value | None:
+    """`zip(…)`."""
+    return call_function(t, Const(zip_of(len(args))), args, kwargs, hidden=True)
+
+
+FUNCTIONAL_MODELS = {"functools.partial": partial, "builtins.zip": zip_}

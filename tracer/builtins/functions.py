@@ -12,7 +12,7 @@ from pyrs.tracer.diagnostics import refuse
 from pyrs.tracer.exception_values import class_value
 from pyrs.tracer.iterate import explode, iterate
 from pyrs.tracer.origin import is_library
-from pyrs.tracer.polyfills.builtins import dict_named
+from pyrs.tracer.polyfills.builtins import dict_named, dict_update_named
 from pyrs.tracer.types import INT, NEVER, Type, members
 from pyrs.tracer.values import (
     Const,
@@ -192,6 +192,15 @@ def _named_dict(t: Tracer, args: Sequence[Value], kwargs: dict[str, Value]) -> V
     return new_dict(t, [part for name, value in kwargs.items() for part in (Const(name), value)])
 
 
+def dict_update(t: Tracer, args: Sequence[Value], kwargs: dict[str, Value]) -> Value | None:
+    """`d.update(…, a=1)`: its keywords are keys."""
+    if not kwargs:
+        return None
+    from pyrs.tracer.calls import call_function
+
+    return call_function(t, Const(dict_update_named), args, kwargs, hidden=True)
+
+
 def next_(t: Tracer, args: Sequence[Value], kwargs: dict[str, Value]) -> Value | None:
     """`next` needs a loop header of its own, which only a NEXT instruction has: the polyfill holds
     one."""
@@ -258,6 +267,7 @@ def slice_(t: Tracer, args: Sequence[Value], kwargs: dict[str, Value]) -> Value 
 
 FUNCTION_MODELS = {
     "builtins.slice": slice_,
+    "dict.update": dict_update,
     "operator.pow": pow_,
     "builtins.pow": pow_,
     "builtins.isinstance": isinstance_,

@@ -81,13 +81,16 @@ def extend_in_place(t: Tracer, args: Sequence[Value], kwargs: dict[str, Value]) 
 def multiply(t: Tracer, args: Sequence[Value], kwargs: dict[str, Value]) -> Value | None:
     """A known tuple, a constant number of times."""
     left, right = args
-    if isinstance(right, TupleValue):
-        left, right = right, left
-    if not isinstance(left, TupleValue):
+    found = items_of(t, left)
+    if found is None:
+        found, right = items_of(t, right), left
+    if found is None:
         return None
     if isinstance(right, Const) and isinstance(right.value, int) and right.value < 64:
-        return TupleValue(left.items * right.value)
-    return apply(t, "operator.mul", (homogeneous(t, left), right))
+        return TupleValue(found.items * right.value)
+    if t.type_of(right).kind not in ("int", "bool", "union"):
+        return None
+    return apply(t, "operator.mul", (homogeneous(t, found), right))
 
 
 def _mixed(t: Tracer, py: str, args: Sequence[Value], kinds: list[bool]) -> Value | None:

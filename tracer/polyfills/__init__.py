@@ -4,6 +4,8 @@ Before a row or a model: what can be said in Python is said here. Iterators (`ma
 `enumerate`) are generators, which the tracer fuses with the loop that consumes them.
 """
 
+import os
+
 from pyrs.tracer.polyfills import builtins as _builtins
 from pyrs.tracer.polyfills import exceptions as _exceptions
 from pyrs.tracer.polyfills import functional as _functional
@@ -23,7 +25,6 @@ POLYFILLS = {
     "builtins.enumerate": _builtins.enumerate_,
     "builtins.map": _builtins.map_,
     "builtins.filter": _builtins.filter_,
-    "builtins.zip": _builtins.zip_,
     "builtins.list": _builtins.list_,
     "builtins.set": _builtins.set_,
     "builtins.frozenset": _builtins.frozenset_,
@@ -60,5 +61,6 @@ POLYFILLS = {
     **MODES,
     **SETS,
 }
+POLYFILL_FOLDER = os.path.dirname(__file__) + os.sep
 INTRINSIC_NAMES = {function: f"pyrs.{function.__name__}" for function in INTRINSICS}
 INTRINSIC_NAMES[pow_int] = "operator.pow"

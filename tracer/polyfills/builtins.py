@@ -4,7 +4,7 @@ Written for the tracer: a parameter with a default that is a class or function i
 specialisation.
 """
 
-# ruff: noqa: SIM110, B007, C416 - these are the definitions of the functions that ruff would call
+# ruff: noqa: SIM110, C416 - these are the definitions of the functions that ruff would call
 
 import operator
 
@@ -206,12 +206,9 @@ def map_(function, first, /, *rest):
     if len(rest) == 0:
         for item in first:
             yield function(item)
-    elif len(rest) == 1:
-        for pair in zip(first, rest[0]):
-            yield function(pair[0], pair[1])
     else:
-        for triple in zip(first, rest[0], rest[1]):
-            yield function(triple[0], triple[1], triple[2])
+        for items in zip(first, *rest):
+            yield function(*items)
 
 
 def filter_(function, iterable, /):
@@ -221,55 +218,6 @@ def filter_(function, iterable, /):
                 yield item
         elif function(item):
             yield item
-
-
-def zip_(first, second=_Missing, third=_Missing, fourth=_Missing, /, *, strict=False):
-    if second is _Missing:
-        for a in first:
-            yield (a,)
-        return
-    others = iter(second)
-    if third is _Missing:
-        for a in first:
-            for b in others:
-                yield a, b
-                break
-            else:
-                if strict:
-                    raise ValueError("zip() argument 2 is shorter than argument 1")
-                return
-        if strict:
-            for b in others:
-                raise ValueError("zip() argument 2 is longer than argument 1")
-        return
-    thirds = iter(third)
-    if fourth is _Missing:
-        for a in first:
-            for b in others:
-                for c in thirds:
-                    yield a, b, c
-                    break
-                else:
-                    return
-                break
-            else:
-                return
-        return
-    fourths = iter(fourth)
-    for a in first:
-        for b in others:
-            for c in thirds:
-                for d in fourths:
-                    yield a, b, c, d
-                    break
-                else:
-                    return
-                break
-            else:
-                return
-            break
-        else:
-            return
 
 
 def list_(iterable, /):
@@ -314,6 +262,12 @@ def dict_update(self, other=(), /):
         key, value = pair
         self[key] = value
         index += 1  # noqa: SIM113 - `enumerate` would be one more generator to trace
+
+
+def dict_update_named(self, other=_Missing, /, **named):
+    if other is not _Missing:
+        self.update(other)
+    self.update(named)
 
 
 def dict_named(iterable, /, **named):
@@ -373,6 +327,11 @@ def list_extend(self, iterable, /):
 
 def list_iadd(self, iterable, /):
     self.extend(iterable)
+    return self
+
+
+def dict_ior(self, other, /):
+    self.update(other)
     return self
 
 

@@ -31,6 +31,21 @@ pub fn nonzero<I: PyInt>(start: I, stop: I, step: I) -> Range<I> {
     Range { start, stop, step }
 }
 
+/// `r.start`
+pub fn start<I: PyInt>(r: &Range<I>) -> I {
+    r.start.clone()
+}
+
+/// `r.stop`
+pub fn stop<I: PyInt>(r: &Range<I>) -> I {
+    r.stop.clone()
+}
+
+/// `r.step`
+pub fn step<I: PyInt>(r: &Range<I>) -> I {
+    r.step.clone()
+}
+
 impl<I: PyInt> Range<I> {
     /// `(r.start, r.stop, r.step)`
     pub fn bounds(&self) -> (I, I, I) {
