@@ -10,6 +10,7 @@ worklist), `finish` (the IR).
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from types import FunctionType, ModuleType
 
@@ -21,10 +22,20 @@ from pyrs.tracer.diagnostics import refuse
 from pyrs.tracer.exception_classes import base_of
 from pyrs.tracer.finish import finish
 from pyrs.tracer.frame import Frame
+from pyrs.tracer.polyfills.exceptions import described
 from pyrs.tracer.program import Program, Spec
+from pyrs.tracer.shown_text import has_own_text
 from pyrs.tracer.statics import finished_globals, finished_statics
 from pyrs.tracer.types import Type, is_singleton
-from pyrs.tracer.values import UNBOUND_VALUE, Const, Namespace, Typed, Value
+from pyrs.tracer.values import (
+    UNBOUND_VALUE,
+    Const,
+    DictValue,
+    Namespace,
+    TupleValue,
+    Typed,
+    Value,
+)
 
 __all__ = ["trace_module"]
 
@@ -42,7 +53,10 @@ def trace_module(
         sys.setrecursionlimit(limit)
 
 
-def _traced(module: ModuleType, names: list[str], trace_modules: tuple[str, ...]) -> ir.Module:
+def _traced(
+    module: ModuleType, names: list[str], trace_modules: tuple[str, ...], describes: bool = False
+) -> ir.Module:
+    """`describes`: what the entrypoints raise gets its text from methods of the program."""
     root = Path(module.__file__ or ".").resolve().parent
     program = Program(root, trace_modules)
     roots: list[tuple[str, FunctionType, tuple[ir.Param, ...], Spec]] = []
@@ -52,9 +66,12 @@ def _traced(module: ModuleType, names: list[str], trace_modules: tuple[str, ...]
         params = parameters(function, span)
         if function.__code__.co_flags & 0x2A0:
             refuse("unsupported-syntax", span, f"`{name}` is a generator or asynchronous")
-        roots.append((name, function, params, _root(program, function, params, span)))
+        made = _root(program, function, params, span, describes)
+        roots.append((name, function, params, made))
     while True:
         program.run()
+        if not describes and any(map(has_own_text, program.exceptions.own.values())):
+            return _traced(module, names, trace_modules, True)
         try:
             return _module(program, module, roots)
         except RecursiveType as error:
@@ -69,18 +86,46 @@ def definition(function: FunctionType) -> ir.Span:
 
 
 def _root(
-    program: Program, function: FunctionType, params: tuple[ir.Param, ...], span: ir.Span
+    program: Program,
+    function: FunctionType,
+    params: tuple[ir.Param, ...],
+    span: ir.Span,
+    describes: bool,
 ) -> Spec:
     info = code_info(function.__code__)
     variables: list[Value] = [UNBOUND_VALUE] * len(info.slots)
+    given: list[Value] = []
     for param in params:
         type_ = with_cells(program, param.type)
         known = program.singleton(type_) if is_singleton(type_) else None
-        variables[info.slots[param.name]] = known or Typed(type_, ir.Var(-2, type_))
+        given.append(known or Typed(type_, ir.Var(-2, type_)))
+        variables[info.slots[param.name]] = given[-1]
+    if describes:
+        return _describing(program, function, params, given)
     for name, cell in zip(function.__code__.co_freevars, function.__closure__ or (), strict=True):
         variables[info.slots[name]] = Const(cell)
     frame = Frame(function.__code__, Namespace(function.__globals__), 0, tuple(variables), ())
     spec = program.specialise(Const(function), function.__code__, frame, span, id(function), ())
+    spec.doc = function.__doc__ or ""
+    return spec
+
+
+def _describing(
+    program: Program,
+    function: FunctionType,
+    params: tuple[ir.Param, ...],
+    given: list[Value],
+) -> Spec:
+    """The root that calls an entrypoint inside itself and describes what it raises."""
+    named = [i for i, param in enumerate(params) if param.kind == "KEYWORD_ONLY"]
+    rest = tuple(value for i, value in enumerate(given) if i not in named)
+    keywords = DictValue(tuple(params[i].name for i in named), tuple(given[i] for i in named))
+    code = described.__code__.replace(co_qualname=function.__qualname__)
+    variables: list[Value] = [UNBOUND_VALUE] * len(code_info(code).slots)
+    variables[:3] = [Const(function), TupleValue(rest), keywords]
+    namespace = Namespace(described.__globals__)
+    frame = Frame(code, namespace, 0, tuple(variables), (), hidden=True)
+    spec = program.specialise(Const(described), code, frame, ir.NOWHERE, id(function), ())
     spec.doc = function.__doc__ or ""
     return spec
 
@@ -130,6 +175,7 @@ def _module(
                     f"`{name}` puts other types into `{param.name}` than its annotation has",
                     reason=f"annotated {param.type}, used as {arg.type}",
                 )
+        funcs[spec.name] = replace(funcs[spec.name], span=definition(function))
         returns = funcs[spec.name].returns
         entries.append(ir.Entry(name, spec.name, params, returns, function.__doc__ or ""))
     return ir.Module(

@@ -25,6 +25,7 @@ from pyrs.tracer.fold import fold
 from pyrs.tracer.optable import INTS, Parameter, Row, overloads
 from pyrs.tracer.probe import python_error, python_errors
 from pyrs.tracer.rows import UNFILLED, Join, bind, substitute
+from pyrs.tracer.shown_text import SHOWN_BY, shown
 from pyrs.tracer.types import BOOL, FLOAT, INT, NEVER, NONE, UNBOUND, Type, members, parts
 from pyrs.tracer.values import (
     NULL,
@@ -144,6 +145,11 @@ def fail(t: Tracer, py: str, args: Sequence[Value], kwargs: dict[str, Value]) ->
 
 def by_row(t: Tracer, py: str, args: tuple[Value, ...], kwargs: dict[str, Value]) -> Value | None:
     """The result by the first row that fits, or None."""
+    if py in SHOWN_BY and args:
+        text = shown(t, py, *args)
+        if text is not args[0] and py in ("builtins.str", "builtins.repr"):
+            return text
+        args = (text, *args[1:])
     if any(isinstance(a, SliceValue) for a in args):
         py = SLICED.get(py, py)
     rows = [r for r in overloads(py) if r.available(t.program.python)]

@@ -21,10 +21,11 @@ from pyrs.tracer.control import Fork
 from pyrs.tracer.diagnostics import refuse
 from pyrs.tracer.exception_values import call_slot, new_exception
 from pyrs.tracer.frame import Frame, FrameState
-from pyrs.tracer.ir import Var
+from pyrs.tracer.ir import NOWHERE, Var
 from pyrs.tracer.materialize import operand_of
 from pyrs.tracer.polyfills import INTRINSIC_NAMES, POLYFILL_FOLDER
 from pyrs.tracer.polyfills.caching import enter_call, leave_call
+from pyrs.tracer.polyfills.exceptions import call_inside
 from pyrs.tracer.probe import OWNERS
 from pyrs.tracer.types import NEVER, NONE
 from pyrs.tracer.values import (
@@ -110,6 +111,8 @@ def _call_constant(t: Tracer, f: Any, args: Sequence[Value], kwargs: dict[str, V
             return call_function(t, Const(MAKERS[f]), args, kwargs, hidden=True)
         if f in DEPTHS:
             return t.emit("frame.within", NONE, (), DEPTHS[f])
+        if f is call_inside:
+            return call_function(t, args[0], args[1:], kwargs, inside=True)
         intrinsic = INTRINSIC_NAMES.get(f)
         if intrinsic is not None:
             row = by_row(t, intrinsic, tuple(args), kwargs)
@@ -293,9 +296,11 @@ def call_function(
     hidden: bool = False,
     returns: str = "push",
     rest: Value | None = None,
+    inside: bool = False,
 ) -> Value:
     """Calls a Python function: as a specialisation, or traced into the caller (then `returns` says
-    what becomes of the result). `rest`: the tuple of its `*args`."""
+    what becomes of the result). `rest`: the tuple of its `*args`; `inside`: it must be traced into
+    the caller."""
     callee = callee_of(function)
     code = callee.code
     variables = bind_arguments(t, callee, args, kwargs, rest)
@@ -306,7 +311,7 @@ def call_function(
     if code.co_flags & inspect.CO_GENERATOR:
         t.generators.append(frame)
         return GenValue(len(t.generators) - 1)
-    if hidden or t.program.is_traced_into(code) or any(is_virtual(v) for v in variables):
+    if hidden or inside or t.program.is_traced_into(code) or any(is_virtual(v) for v in variables):
         t.push_frame(frame)
         return PENDING
     return _call_specialisation(t, function, frame)
@@ -321,6 +326,14 @@ def is_virtual(value: Value) -> bool:
     return any(is_virtual(c) for c in children(value))
 
 
+def call_apart(t: Tracer, polyfill: Const, args: tuple[Value, ...]) -> Value:
+    """Calls a polyfill as a function of its own, which is no frame of CPython's."""
+    callee = callee_of(polyfill)
+    variables = bind_arguments(t, callee, args, {})
+    frame = Frame(callee.code, callee.namespace, 0, variables, (), hidden=True)
+    return _call_specialisation(t, polyfill, frame)
+
+
 def _call_specialisation(t: Tracer, function: Value, frame: Frame) -> Value:
     program = t.program
     template = Frame(
@@ -329,10 +342,12 @@ def _call_specialisation(t: Tracer, function: Value, frame: Frame) -> Value:
         0,
         tuple(_widened(t, v) for v in frame.locals),
         (),
+        hidden=frame.hidden,
     )
+    here = NOWHERE if frame.hidden else t.span()
     site = (id(t.spec), t.block.key, t.here, len(t.outer), len(t.nodes))
     calls = (*t.spec.calls, t.span()) if len(t.spec.calls) < 12 else t.spec.calls
-    spec = program.specialise(function, frame.code, template, t.span(), site, calls)
+    spec = program.specialise(function, frame.code, template, here, site, calls)
     spec.called = True
     actual = FrameState((frame,))
     operands = tuple(operand_of(t, at(actual, where)) for where in spec.entry.params)

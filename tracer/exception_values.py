@@ -41,9 +41,7 @@ STORABLE = frozenset(_KINDS.split(" "))
 # Built-in classes whose `__init__` does more than to keep the arguments.
 PECULIAR = (StopIteration, SystemExit, ImportError, OSError, SyntaxError, UnicodeError)
 # Methods that operators and built-in functions would call.
-_HOOKED = (
-    "new str repr eq ne hash bool len format del getattr getattribute setattr delattr iter call"
-)
+_HOOKED = "new eq ne hash bool len format del getattr getattribute setattr delattr iter call"
 HOOKS = tuple(f"__{name}__" for name in [*_HOOKED.split(" "), "contains", "getitem", "lt", "gt"])
 METHODS = frozenset({"with_traceback", "add_note", "__str__", "__repr__"})
 
@@ -237,6 +235,8 @@ def _load_from_class(
         groups.setdefault(id(value), []).append(class_)
     if len(groups) == 1:
         value = next(iter(found.values()))
+        if isinstance(value, types.FunctionType):
+            owner = _narrowed(t, owner, list(found))
         if leaving:
             _go_on_with(t, owner, name, value, method)
         _push_found(t, owner, name, value, method)
@@ -245,7 +245,7 @@ def _load_from_class(
     assert isinstance(chosen, Typed)
     edges, kinds = [], []
     for number, classes in enumerate(groups.values()):
-        go_on = partial(_go_on_with, t, owner, name, found[classes[0]], method)
+        go_on = partial(_go_on_narrowed, t, owner, name, found[classes[0]], method, classes)
         edges.append(aside(t, f"class{number}", go_on))
         kinds.append(union_of(t.program.lifter.type_of(c) for c in classes))
     t.finish(End("switch", chosen.var, tuple(edges), tuple(kinds)))
@@ -254,6 +254,28 @@ def _load_from_class(
 def _go_on_with(t: Tracer, owner: Value, name: str, value: object, method: bool) -> None:
     _push_found(t, owner, name, value, method)
     t.goto(t.pc)
+
+
+def _go_on_narrowed(
+    t: Tracer,
+    owner: Value,
+    name: str,
+    value: object,
+    method: bool,
+    classes: Sequence[ExceptionClass],
+) -> None:
+    """Goes on with an instance of one of some classes, apart from those of the others as long as
+    the function that was found is not called."""
+    _push_found(t, _narrowed(t, owner, classes), name, value, method)
+    edge = t.edge(t.state(t.pc), (f"{classes[0].__module__}.{classes[0].__qualname__}",))
+    t.finish(End("jump", edges=(edge,)))
+
+
+def _narrowed(t: Tracer, owner: Value, classes: Sequence[ExceptionClass]) -> Value:
+    """An exception that is an instance of one of some classes."""
+    known = [t.program.exceptions.name(c, t.span()) for c in classes]
+    type_ = narrowed_type(t, owner, known)
+    return owner if type_ == t.type_of(owner) else t.emit("exc.as", type_, (owner,))
 
 
 def _push(t: Tracer, value: Value, method: bool) -> None:
@@ -309,7 +331,7 @@ def store(t: Tracer, owner: Value, name: str, value: Value) -> None:
         known = inspect.getattr_static(class_, name, None)
         if hasattr(known, "__set__") or isinstance(class_.__setattr__, types.FunctionType):
             refuse("unsupported-operation", t.span(), f"assigning to `{name}` of an exception")
-    if name.startswith("__") and name != "__notes__":
+    if name.startswith("__") and name not in ("__notes__", "__shown__"):
         refuse("unsupported-operation", t.span(), f"assigning to `{name}` of an exception")
     t.program.types.grow(t.program.exceptions.field(name), _storable(t, value))
     t.emit("exc.set", NONE, (owner, value), name)

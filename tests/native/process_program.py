@@ -8,6 +8,9 @@ from pyrs import compile
 class Refused(ValueError):
     """An exception class of the program."""
 
+    def __str__(self) -> str:
+        return f"<{self.args[1]}> {self.args[0]}"
+
 
 def depth(n: int) -> int:
     return 0 if n == 0 else depth(n - 1) + 1

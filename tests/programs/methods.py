@@ -39,7 +39,18 @@ def slices(xs: list[int], n: int) -> str:
     part = slice(1, n)
     back = slice(None, None, -1)
     return f"{xs[part]} {xs[back]} {xs[slice(2)]} {'abcdef'[part]} {(1, 2, 3, 4)[part]}"
+@compile
+def other_sets(a: set[int], b: set[str], f: frozenset[str]) -> str:
+    c = a.copy(); d = a.copy(); d.difference_update(b)
+    return f"{a.difference(b)} {a.difference(['x', 1])} {c.difference(f)} {a - {1}} {a.intersection(b)} {a.isdisjoint(b)} {a.issubset(b)} {a.issuperset(f)} {a.difference({'q': 1})} {a.difference({1: 2})} {d} {a.symmetric_difference(['z'])} {a.union(b) == a | b} {a.symmetric_difference([1, 1, 9])}"
+@compile
+def changed_sets(a: set[int]) -> str:
+    a.difference_update(x for x in list(a) if x > 2)
+    a.symmetric_difference_update({7: 1, 1: 2})
+    return repr(a)
 CALLS = {
+    "other_sets": [({1, 2, 3}, {"a"}, frozenset("b")), (set(), set(), frozenset())],
+    "changed_sets": [({1, 2, 3, 4},)],
     "sets": [({1, 2, 3}, [2, 5]), (set(), [])],
     "more_sets": [({1, 2, 3}, [2, 5]), (set(), [])],
     "of_classes": [("abca", {"q": 1}, 1.5)],

@@ -11,6 +11,7 @@ from pyrs.tracer.polyfills import exceptions as _exceptions
 from pyrs.tracer.polyfills import functional as _functional
 from pyrs.tracer.polyfills import mathematics as _mathematics
 from pyrs.tracer.polyfills import strings as _strings
+from pyrs.tracer.polyfills import views as _views
 from pyrs.tracer.polyfills.intrinsics import INTRINSICS, pow_int
 from pyrs.tracer.polyfills.modes import MODES
 from pyrs.tracer.polyfills.sets import SETS
@@ -58,6 +59,8 @@ POLYFILLS = {
     "math.fsum": _mathematics.fsum_,
     "math.hypot": _mathematics.hypot_,
     "math.dist": _mathematics.dist_,
+    "keys.isdisjoint": _views.view_isdisjoint,
+    "items.isdisjoint": _views.view_isdisjoint,
     **MODES,
     **SETS,
 }

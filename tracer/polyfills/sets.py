@@ -45,33 +45,30 @@ def set_intersection(self, /, *others):
     return result
 
 
-def _others_left_out(self, other):
-    result = set()
-    for item in self:
-        if item not in other:
-            result.add(item)
-    return result
-
-
 def set_difference(self, /, *others):
-    known = len(others) == 1 and isinstance(others[0], (set, frozenset, dict))
-    if known and len(self) >> 2 <= len(others[0]):
-        return _others_left_out(self, others[0])
-    result = set(self)
-    if len(others) == 1:
-        result.difference_update(set(others[0]))
-    else:
+    if len(others) != 1:
+        result = set(self)
         for other in others:
             result.difference_update(other)
+        return result
+    other = others[0]
+    if isinstance(other, dict) or (
+        isinstance(other, (set, frozenset)) and len(self) >> 2 <= len(other)
+    ):
+        result = set()
+        for item in self:
+            if item not in other:
+                result.add(item)
+        return result
+    result = set(self)
+    result.difference_update(other)
     return result
 
 
 def set_difference_update(self, /, *others):
-    if len(others) == 1 and isinstance(others[0], set):
-        # Its items have another type than this set's, or there would be a row.
-        self.difference_update({item for item in self if item in others[0]})
-    elif len(others) == 1:
-        self.difference_update(set(others[0]))
+    if len(others) == 1:
+        for item in others[0]:
+            self.discard(item)
     else:
         for other in others:
             self.difference_update(other)
@@ -84,14 +81,18 @@ def set_symmetric_difference(self, iterable, /):
 
 
 def set_symmetric_difference_update(self, iterable, /):
-    if isinstance(iterable, (dict, set)):
-        for item in iterable:
-            if item in self:
-                self.remove(item)
-            else:
-                self.add(item)
+    if isinstance(iterable, (dict, set, frozenset)):
+        _toggle(self, iterable)
     else:
-        self.symmetric_difference_update(set(iterable))
+        _toggle(self, set(iterable))
+
+
+def _toggle(self, items):
+    for item in items:
+        if item in self:
+            self.discard(item)
+        else:
+            self.add(item)
 
 
 def set_isdisjoint(self, iterable, /):
@@ -102,7 +103,13 @@ def set_isdisjoint(self, iterable, /):
 
 
 def set_issubset(self, iterable, /):
-    return self.issubset(set(iterable))
+    other = set(iterable)
+    if len(self) > len(other):
+        return False
+    for item in self:
+        if item not in other:
+            return False
+    return True
 
 
 def set_issuperset(self, iterable, /):

@@ -49,9 +49,23 @@ def class_of(module, qualname, base):
         return known
     if (module, qualname) not in CLASSES:
         name = qualname.rpartition(".")[2]
-        made = type(name, (base,), {"__module__": module, "__qualname__": qualname})
+        names = {"__module__": module, "__qualname__": qualname, "__str__": shown}
+        made = type(name, (base,), names)
         CLASSES[module, qualname] = made
     return CLASSES[module, qualname]
+
+
+def shown(self):
+    """What compiled code found to be the text: the method that made it is not there."""
+    known = vars(self).get("__shown__")
+    base = next(c for c in type(self).__mro__ if c.__module__ == "builtins")
+    return base.__str__(self) if known is None else known
+
+
+def tell(error, text):
+    """Gives the text to an exception of a class that stands for the user's."""
+    if type(error) in CLASSES.values():
+        error.__shown__ = text
 
 
 def make(module, qualname, builtin, args):
@@ -180,6 +194,10 @@ fn one<'py>(
     made.setattr("__traceback__", traceback)?;
     for (name, value) in error.fields() {
         made.setattr(name, argument(py, support, &value)?)?;
+    }
+    if let Some(text) = error.field(err::SHOWN) {
+        let text = argument(py, support, &text)?;
+        support.getattr("tell")?.call1((&made, text))?;
     }
     Ok(made)
 }

@@ -87,7 +87,7 @@ fn exit_status(error: &PyErr) -> i32 {
         [Value::Bool(status)] => i32::from(*status),
         _ => {
             let mut text = Vec::new();
-            let printed = error.str(&mut text);
+            let printed = error.text(&mut text);
             drop(printed);
             text.push(b'\n');
             eprint(&text);

@@ -1,12 +1,12 @@
 //! Exceptions in an answer: text, traceback, class and its bases, arguments.
 use crate::message::{Answer, Cross};
+use pyrs_core::Int;
 use pyrs_core::err::{PyErr, Value, traceback};
-use pyrs_core::{Int, Object};
 
 /// Puts an exception into the answer.
 pub(crate) fn write(error: &PyErr, to: &mut Answer) {
     let mut text = Vec::new();
-    if error.str(&mut text).is_err() {
+    if error.text(&mut text).is_err() {
         text = b"<exception str() failed>".to_vec();
     }
     to.text(&text);

@@ -78,12 +78,14 @@ pub fn keys_contains<K: Object + Equal + Equal<Q>, V: Clone, Q: Object + Equal>(
 }
 
 /// `x in d.values()`
-pub fn values_contains<K: Object + Equal, V: Object + Equal>(
+pub fn values_contains<K: Object + Equal, V: Object + Equal + Equal<X>, X: Object + Equal>(
     view: &Values<K, V>,
-    x: &V,
+    x: &X,
 ) -> Result<bool> {
     for (_, value) in view.0.to_items() {
-        if value.is_same(x) || same_or_equal(&value, x)? {
+        let one: &dyn core::any::Any = &value;
+        if one.downcast_ref::<X>().is_some_and(|same| same.is_same(x)) || same_or_equal(&value, x)?
+        {
             return Ok(true);
         }
     }

@@ -31,6 +31,9 @@ use crate::object::Object;
 use crate::str::Str;
 use crate::tuple::Tuple;
 
+/// The attribute of an exception with what its own `__str__` gave.
+pub const SHOWN: &str = "__shown__";
+
 /// What a Python operation gives.
 pub type Result<T> = core::result::Result<T, PyErr>;
 
@@ -193,9 +196,11 @@ impl PyErr {
         }
     }
 
-    /// All attributes of the exception's own.
+    /// All attributes of the exception's own that Python code can see.
     pub fn fields(&self) -> Vec<(&'static str, Value)> {
-        self.0.fields.borrow().clone()
+        let mut fields = self.0.fields.borrow().clone();
+        fields.retain(|(name, _)| *name != SHOWN);
+        fields
     }
 
     /// `self is other`.
@@ -259,10 +264,22 @@ impl PyErr {
         self.0.frames.borrow().iter().rev().copied().collect()
     }
 
+    /// Appends `str(e)` of an exception that nobody caught. Where its class has a `__str__`, the program has
+    /// called that, and kept the text in [`SHOWN`].
+    pub fn text(&self, out: &mut Vec<u8>) -> Result<()> {
+        match self.field(SHOWN) {
+            Some(Value::Str(text)) => {
+                out.extend_from_slice(text.as_bytes());
+                Ok(())
+            }
+            _ => Object::str(self, out),
+        }
+    }
+
     /// `str(e)`, with lone surrogates and what cannot be printed replaced: for messages and tests.
     pub fn message(&self) -> String {
         let mut out = Vec::new();
-        match Object::str(self, &mut out) {
+        match self.text(&mut out) {
             Ok(()) => String::from_utf8_lossy(&out).into_owned(),
             Err(_) => String::from("<exception str() failed>"),
         }

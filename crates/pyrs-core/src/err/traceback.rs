@@ -5,7 +5,6 @@
 //! CPython 3.11 on a line of carets) is data of the [`Location`].
 use super::{Location, PyErr};
 use crate::list::List;
-use crate::object::Object;
 use crate::str::Str;
 
 const CAUSE: &[u8] = b"\nThe above exception was the direct cause of the following exception:\n\n";
@@ -100,7 +99,7 @@ fn print_notes(error: &PyErr, out: &mut Vec<u8>) {
 fn print_message(error: &PyErr, out: &mut Vec<u8>) {
     out.extend_from_slice(error.class().full_name().as_bytes());
     let mut message = Vec::new();
-    if error.str(&mut message).is_err() {
+    if error.text(&mut message).is_err() {
         message = b"<exception str() failed>".to_vec();
     }
     if !message.is_empty() {
