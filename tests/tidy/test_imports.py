@@ -21,6 +21,7 @@ SEEN_BY_RUSTGEN = {
     "optable",
     "paths",
     "rewrite",
+    "state_changes",
     "types",
 }
 KNOWS_CPYTHON = {"tracer/normalize.py", "tracer/normalize_tables.py"}

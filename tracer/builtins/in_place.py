@@ -1,5 +1,5 @@
-"""`d |= …` with any iterable of pairs. What `|=` does depends on the type of its left operand, which a
-polyfill under the operator's name cannot tell."""
+"""`d |= …` with any iterable of pairs. What `|=` does depends on the type of its left operand,
+which a polyfill under the operator's name cannot tell."""
 
 from __future__ import annotations
 
