@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pyrs.tracer import origin
-from pyrs.tracer.apply import apply, by_row, fail, new_dict
+from pyrs.tracer.apply import apply, by_row, fail, fork_on_union, new_dict
 from pyrs.tracer.arity import check_builtin, hollow, raise_mismatch
 from pyrs.tracer.build import at
 from pyrs.tracer.cached_functions import CACHED, MAKERS, WRAPPER, through_cache
@@ -116,6 +116,8 @@ def _call_constant(t: Tracer, f: Any, args: Sequence[Value], kwargs: dict[str, V
         intrinsic = INTRINSIC_NAMES.get(f)
         if intrinsic is not None:
             row = by_row(t, intrinsic, tuple(args), kwargs)
+            if row is None:
+                fork_on_union(t, args)
             return fail(t, intrinsic, args, kwargs) if row is None else row
         origin.check_traced(t, f)
         return call_function(t, Const(f), args, kwargs)

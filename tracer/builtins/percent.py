@@ -11,9 +11,12 @@ from typing import TYPE_CHECKING
 
 from pyrs.tracer.apply import apply, fail, fork_on_union
 from pyrs.tracer.builtins.sequences import items_of
+from pyrs.tracer.calls import call_function
 from pyrs.tracer.diagnostics import refuse
+from pyrs.tracer.iterate import homogeneous
 from pyrs.tracer.opcodes.build import concat
-from pyrs.tracer.values import Const, TupleValue, Value
+from pyrs.tracer.polyfills.templates import percent_template
+from pyrs.tracer.values import NONE_VALUE, Const, TupleValue, Value
 
 if TYPE_CHECKING:
     from pyrs.tracer.interp import Tracer
@@ -30,8 +33,25 @@ def percent(t: Tracer, args: Sequence[Value], kwargs: dict[str, Value]) -> Value
     if t.type_of(template).kind != "str":
         return None
     if not isinstance(template, Const):
-        refuse("unsupported-operation", t.span(), "`%` with a format string made at run time")
+        return _at_run_time(t, template, values)
     return _Format(t, template.value, values).result()
+
+
+def _at_run_time(t: Tracer, template: Value, values: Value) -> Value:
+    """Which conversion takes which value the string says when the program runs."""
+    fork_on_union(t, (values,))
+    found = items_of(t, values)
+    kind = t.type_of(values).kind
+    if found is None and kind in _MAPPINGS:
+        refuse("unsupported-operation", t.span(), f"`%` of a {kind} with a string made at run time")
+    if kind == "vtuple":
+        items, count = values, apply(t, "builtins.len", (values,))
+    else:
+        listed = found.items if found is not None else (values,)
+        items, count = homogeneous(t, TupleValue(listed or (NONE_VALUE,))), Const(len(listed))
+    is_tuple = Const(found is not None or kind == "vtuple")
+    given = (template, items, count, is_tuple)
+    return call_function(t, Const(percent_template), given, {}, hidden=True)
 
 
 class _Format:
@@ -82,7 +102,8 @@ class _Format:
         self.at += 1
         value = self.next_value()
         if kind not in "sradiuxXofFeEgGc":
-            shown = f"{kind!r} (0x{ord(kind):x}) at index {self.at - 1}"
+            character = kind if 31 <= ord(kind) <= 126 else "?"
+            shown = f"'{character}' (0x{ord(kind):x}) at index {self.at - 1}"
             self.t.raise_new("ValueError", f"unsupported format character {shown}")
         return _converted(self.t, concat(self.t, parts), kind, value)
 

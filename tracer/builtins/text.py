@@ -1,4 +1,5 @@
-"""`str.format`, `format`: the constant format string decides how arguments are converted."""
+"""`str.format`, `format`: a constant format string decides when compiling how arguments are
+converted, any other when the program runs."""
 
 from __future__ import annotations
 
@@ -8,10 +9,13 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from pyrs.tracer.apply import apply
+from pyrs.tracer.calls import call_function
 from pyrs.tracer.diagnostics import refuse
+from pyrs.tracer.iterate import homogeneous
 from pyrs.tracer.opcodes.attr import load_attribute
 from pyrs.tracer.opcodes.build import concat
-from pyrs.tracer.values import Const, Value
+from pyrs.tracer.polyfills.templates import format_template
+from pyrs.tracer.values import NONE_VALUE, Const, TupleValue, Value
 
 if TYPE_CHECKING:
     from pyrs.tracer.interp import Tracer
@@ -28,8 +32,20 @@ def str_format(t: Tracer, args: Sequence[Value], kwargs: dict[str, Value]) -> Va
     """The fields of the constant string name the arguments."""
     template = args[0]
     if not isinstance(template, Const):
-        refuse("unsupported-operation", t.span(), "`str.format` of a string made at run time")
+        return _at_run_time(t, template, args[1:], kwargs)
     return _fields(t, template.value, args[1:], kwargs, _Counter())
+
+
+def _at_run_time(
+    t: Tracer, template: Value, args: Sequence[Value], kwargs: dict[str, Value]
+) -> Value:
+    """Which field takes which argument the string says when the program runs."""
+    nothing = NONE_VALUE
+    values = homogeneous(t, TupleValue(tuple(kwargs.values()) or (nothing,)))
+    names = homogeneous(t, TupleValue(tuple(map(Const, kwargs)) or (Const(""),)))
+    items = homogeneous(t, TupleValue(tuple(args) or (nothing,)))
+    given = (template, items, Const(len(args)), names, values)
+    return call_function(t, Const(format_template), given, {}, hidden=True)
 
 
 _SWITCH = "cannot switch from {} field {} to {} field {}"

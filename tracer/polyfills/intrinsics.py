@@ -113,7 +113,14 @@ def percent_char(spec: str, value: int | str) -> str:
     return ("%" + spec) % value
 
 
+def refused(what: str) -> None:
+    """Ends the program, which asks for something that is not supported."""
+    error = NotImplementedError(what)
+    raise error
+
+
 INTRINSICS = (
+    refused,
     percent_int,
     percent_float,
     percent_str,

@@ -27,7 +27,7 @@ pub use class::{Class, IntoClass};
 pub use location::{At, Location};
 pub use value::Value;
 
-use crate::object::Object;
+use crate::object::{NoneType, Object};
 use crate::str::Str;
 use crate::tuple::Tuple;
 
@@ -294,6 +294,13 @@ pub fn unknown() -> PyErr {
         &class::SystemError,
         "an exception of an unexpected class or with an unexpected value",
     )
+}
+
+/// Ends the program, which asks for something that is not supported: no handler gets that.
+#[cold]
+#[inline(never)]
+pub fn refused(what: &Str) -> Result<NoneType> {
+    Err(PyErr::new(&class::REFUSAL, what.clone()))
 }
 
 /// Chains of causes and contexts may be long: they are dropped by iteration.
