@@ -29,6 +29,8 @@ def write(folder: Path, names: Iterable[str] = FILES) -> Path:
     `main` of a number makes only some calls.
     """
     functions: list[str] = []
+    # Exceptions that hold others are refused in a program where some have a text of their own.
+    names = [name for name in names if not hasattr(program(name), "ALONE")]
     for name in names:
         shutil.copyfile(FOLDER / f"{name}.py", folder / f"{name}.py")
         functions += _functions(program(name), name, len(functions))

@@ -74,6 +74,7 @@ def no_text(n: int) -> str:
             return str(e)
         except (TypeError, RuntimeError) as f:
             return f"{f!r} {f.__context__ is e}"
+ALONE = True
 CALLS = {
     "texts": [(0,), (1,), (2,), (3,), (4,)],
     "uncaught": [(3,)],
