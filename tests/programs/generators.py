@@ -119,4 +119,9 @@ def cls(n: int) -> int:
 def dunder(n: int) -> int:
     g = gen(n)
     return g.__next__() + g.__next__()
-CALLS |= dict(it_ret=[([1,2,3],)], e7=[(4,)], e7b=[(4,),(1,)], e7c=[(3,)], pipe=[(6,)], tupret=[(4,)], yf=[(3,)], yfres=[(3,)], snd=[(4,)], sndret=[(4,)], sndfresh=[(3,)], cls=[(3,)], dunder=[(3,),(1,)])
+@compile
+def grown_items(n: int) -> str:
+    pairs = zip("ab", "cd"[:n])
+    first = next(pairs, None)
+    return f"{[first, *pairs]}"
+CALLS |= dict(grown_items=[(0,),(1,),(2,)], it_ret=[([1,2,3],)], e7=[(4,)], e7b=[(4,),(1,)], e7c=[(3,)], pipe=[(6,)], tupret=[(4,)], yf=[(3,)], yfres=[(3,)], snd=[(4,)], sndret=[(4,)], sndfresh=[(3,)], cls=[(3,)], dunder=[(3,),(1,)])
