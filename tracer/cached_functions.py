@@ -25,6 +25,11 @@ MAKERS: dict[Callable[..., Any], Callable[..., Any]] = {
 CACHED = MAKERS[functools.cache](len).__code__
 
 
+def counts_calls(t: Tracer) -> bool:
+    """Whether CPython counts the call by a cache as a frame: it did until 3.12."""
+    return t.program.python < "3.13"
+
+
 def through_cache(
     t: Tracer, cached: Any, args: Sequence[Value], kwargs: dict[str, Value]
 ) -> tuple[Callable[..., Any], tuple[Value, ...]]:
@@ -47,7 +52,7 @@ def through_cache(
     # Keywords are part of the key: calls with other ones have a table of their own.
     _, table = t.program.cached.setdefault((id(cached), named.keys), (cached, {}))
     key = TupleValue((*args, *named.items))
-    given = (key, Const(bool(kwargs)), call, Const(table), Const(caching.COUNTS))
+    given = (key, Const(bool(kwargs)), call, Const(table), Const(counts_calls(t)))
     if size is None:
         return caching.unbounded, given
     return caching.bounded, (*given, Const(size))

@@ -14,7 +14,7 @@ from pyrs.tracer import origin
 from pyrs.tracer.apply import apply, by_row, fail, fork_on_union, new_dict
 from pyrs.tracer.arity import check_builtin, hollow, raise_mismatch
 from pyrs.tracer.build import at
-from pyrs.tracer.cached_functions import CACHED, MAKERS, WRAPPER, through_cache
+from pyrs.tracer.cached_functions import CACHED, MAKERS, WRAPPER, counts_calls, through_cache
 from pyrs.tracer.closures import unpack_callable
 from pyrs.tracer.code_info import code_info
 from pyrs.tracer.control import Fork
@@ -23,8 +23,7 @@ from pyrs.tracer.exception_values import call_slot, new_exception
 from pyrs.tracer.frame import Frame, FrameState
 from pyrs.tracer.ir import NOWHERE, Var
 from pyrs.tracer.materialize import operand_of
-from pyrs.tracer.polyfills import INTRINSIC_NAMES, POLYFILL_FOLDER
-from pyrs.tracer.polyfills.caching import enter_call, leave_call
+from pyrs.tracer.polyfills import INTRINSIC_NAMES, caching
 from pyrs.tracer.polyfills.exceptions import call_inside
 from pyrs.tracer.probe import OWNERS
 from pyrs.tracer.types import NEVER, NONE
@@ -51,7 +50,7 @@ if TYPE_CHECKING:
     from pyrs.tracer.interp import Tracer
 
 # Functions of polyfills that say how many frames there are around what follows.
-DEPTHS = {enter_call: 1, leave_call: 0}
+DEPTHS = {caching.enter_call: 1, caching.leave_call: 0}
 KEPT = (type(None), bool, type(Ellipsis), type, types.ModuleType, types.CellType)
 
 
@@ -109,6 +108,8 @@ def _call_constant(t: Tracer, f: Any, args: Sequence[Value], kwargs: dict[str, V
     if isinstance(f, types.FunctionType):
         if f in MAKERS:
             return call_function(t, Const(MAKERS[f]), args, kwargs, hidden=True)
+        if f is caching.counts_calls:
+            return Const(counts_calls(t))
         if f in DEPTHS:
             return t.emit("frame.within", NONE, (), DEPTHS[f])
         if f is call_inside:
@@ -260,7 +261,7 @@ def bind_arguments(
     given = {**defaults, **callee.kwdefaults, **given}
     fits = fits and all(name in given for name in names[: n + k])
     if not fits or (extra and not code.co_flags & inspect.CO_VARARGS):
-        if code.co_filename.startswith(POLYFILL_FOLDER):
+        if origin.is_polyfill(code):
             shown = code.co_name.rstrip("_")
             refuse("unsupported-builtin", t.span(), f"a call of `{shown}` with these arguments")
         hollowed = hollow(code, callee.name, len(callee.defaults), list(callee.kwdefaults))

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import functools
 import importlib
-import os
 import sys
 import sysconfig
 import types
@@ -13,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pyrs.tracer.diagnostics import refuse
-from pyrs.tracer.polyfills import POLYFILLS
+from pyrs.tracer.polyfills import POLYFILL_FOLDER, POLYFILLS
 
 if TYPE_CHECKING:
     from pyrs.tracer.interp import Tracer
@@ -25,8 +24,6 @@ FUNCTION_TWINS = {
     "posix._path_normpath": ("posixpath", "normpath"),
     "posix._path_splitroot_ex": ("posixpath", "splitroot"),
 }
-
-_POLYFILLS = str(Path(POLYFILLS["builtins.sum"].__code__.co_filename).parent) + os.sep
 
 
 @functools.cache
@@ -75,7 +72,7 @@ def is_library(file: str) -> bool:
 
 def is_polyfill(code: types.CodeType) -> bool:
     """Whether the code stands for what is C in CPython: it has no frame of its own there."""
-    return code.co_filename.startswith(_POLYFILLS)
+    return code.co_filename.startswith(POLYFILL_FOLDER)
 
 
 def check_traced(t: Tracer, f: types.FunctionType) -> None:

@@ -3,11 +3,7 @@
 `call` calls the function; `table` has the results by the arguments, those used last at its end.
 """
 
-import sys
 from _functools import _lru_cache_wrapper
-
-# Until CPython 3.12 the call of the C function counts as a frame.
-COUNTS = sys.version_info < (3, 13)
 
 
 def cache(user_function, /):
@@ -33,12 +29,17 @@ def _remembering(function, size):
 
     def remembering(*args):
         if size is None:
-            return unbounded(args, False, lambda: function(*args), table, COUNTS)
+            return unbounded(args, False, lambda: function(*args), table, counts_calls())
         if size <= 0:
-            return _counted(lambda: function(*args)) if COUNTS else function(*args)
-        return bounded(args, False, lambda: function(*args), table, COUNTS, size)
+            return _counted(lambda: function(*args)) if counts_calls() else function(*args)
+        return bounded(args, False, lambda: function(*args), table, counts_calls(), size)
 
     return remembering
+
+
+def counts_calls():
+    """Whether the call of the C function counts as a frame."""
+    return True
 
 
 def enter_call():
