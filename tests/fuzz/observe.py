@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import signal
+import sys
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -13,6 +14,9 @@ from tests.golden_sections import Outcome, outcome
 
 FOLDER = "/fuzz/"
 DEEPEST_CHAIN = 4
+# CPython 3.11 fuses a store and the load of an unbound variable after it (`STORE_FAST__LOAD_FAST`
+# of its Python/ceval.c), once the code is warm, and then gives the line of the store.
+FUSES_INSTRUCTIONS = sys.version_info < (3, 12)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,9 @@ def tracebacks(error: BaseException | None) -> list[tuple[str, ...]]:
         if isinstance(error, RecursionError):
             return []
         entries = traceback.extract_tb(error.__traceback__)
-        own = (f"{e.name}:{e.lineno}" for e in entries if e.filename.startswith(FOLDER))
+        own = [f"{e.name}:{e.lineno}" for e in entries if e.filename.startswith(FOLDER)]
+        if isinstance(error, UnboundLocalError) and own and FUSES_INSTRUCTIONS:
+            own[-1] = own[-1].partition(":")[0]
         found.append(tuple(own))
         error = error.__cause__ or error.__context__
     return found
