@@ -9,6 +9,7 @@ worklist), `finish` (the IR).
 
 from __future__ import annotations
 
+import inspect
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -64,8 +65,7 @@ def _traced(
         function: FunctionType = getattr(module, name)
         span = definition(function)
         params = parameters(function, span)
-        if function.__code__.co_flags & 0x2A0:
-            refuse("unsupported-syntax", span, f"`{name}` is a generator or asynchronous")
+        _check_plain(function, span)
         made = _root(program, function, params, span, describes)
         roots.append((name, function, params, made))
     while True:
@@ -77,6 +77,21 @@ def _traced(
         except RecursiveType as error:
             if not program.types.give_end(error.cell):
                 refuse_endless(roots[0][3].call_span)
+
+
+def _check_plain(function: FunctionType, span: ir.Span) -> None:
+    """Refuses an entrypoint that gives no result when it is called."""
+    flags = function.__code__.co_flags
+    if flags & (inspect.CO_COROUTINE | inspect.CO_ASYNC_GENERATOR):
+        refuse("unsupported-syntax", span, f"`{function.__name__}` is asynchronous")
+    if flags & inspect.CO_GENERATOR:
+        refuse(
+            "unsupported-syntax",
+            span,
+            f"`{function.__name__}` is a generator",
+            reason="an entrypoint gives its whole result at once",
+            help="return a list of the items: `return list(items(n))`",
+        )
 
 
 def definition(function: FunctionType) -> ir.Span:

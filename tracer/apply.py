@@ -109,6 +109,14 @@ def apply(
     return fail(t, named or py, args, kwargs)
 
 
+def is_known(py: str) -> bool:
+    """Whether a callable is a model's, a row's or a polyfill's, whatever its arguments."""
+    from pyrs.tracer.builtins import MODELS
+    from pyrs.tracer.polyfills import POLYFILLS
+
+    return py in MODELS or py in POLYFILLS or bool(overloads(py))
+
+
 def in_place_fallback(py: str) -> str:
     """The plain operator behind an in-place one."""
     name = py.removeprefix("operator.i")

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pyrs.tracer import origin
-from pyrs.tracer.apply import apply, by_row, fail, fork_on_union, new_dict
+from pyrs.tracer.apply import apply, by_row, fail, fork_on_union, is_known, new_dict
 from pyrs.tracer.arity import check_builtin, hollow, raise_mismatch
 from pyrs.tracer.build import at
 from pyrs.tracer.cached_functions import CACHED, MAKERS, WRAPPER, counts_calls, through_cache
@@ -138,6 +138,14 @@ def _call_constant(t: Tracer, f: Any, args: Sequence[Value], kwargs: dict[str, V
     if isinstance(f, types.WrapperDescriptorType) and issubclass(f.__objclass__, BaseException):
         return call_slot(t, f, args)
     name = builtin_name(f)
+    if isinstance(f, type) and f.__module__ != "builtins" and not is_known(str(name)):
+        refuse(
+            "unsupported-type",
+            t.span(),
+            f"an object of the class `{f.__qualname__}`",
+            reason="of classes, only the built-in ones and exceptions can be compiled so far",
+            help="keep what belongs together in a tuple, list or dict",
+        )
     if name is not None:
         return call_named(t, name, args, kwargs)
     if isinstance(f, types.BuiltinMethodType) and not isinstance(

@@ -65,6 +65,26 @@ KINDS: dict[str, str] = {
     "cannot-load": "what was built cannot be loaded into this process",
 }
 
+# Why, and what to do instead, where whoever refuses has nothing better to say.
+USUAL: dict[str, tuple[str, str]] = {
+    "unsupported-syntax": (
+        "this form of Python cannot be compiled yet",
+        "write it in another way, or leave it to code that is not compiled",
+    ),
+    "unsupported-operation": (
+        "compiled programs have no such operation for values of these types",
+        "convert the values first, or do this outside the compiled function",
+    ),
+    "unsupported-builtin": (
+        "it is not Python that can be traced, and nothing stands in for it with such arguments",
+        "pass its result as a parameter, or write what you need of it in Python",
+    ),
+    "unsupported-type": (
+        "values of this type have no form in compiled programs yet",
+        "use the built-in types: int, float, str, tuple, list, dict, set",
+    ),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
@@ -132,8 +152,11 @@ def refuse(
     calls: tuple[Span, ...] = (),
 ) -> NoReturn:
     """Raises `CompileError` with one diagnostic; `detail`, its first line, is what the user
-    wrote."""
+    wrote. Without `reason` and `help` it says what is usual for its kind."""
     lines = (help,) if isinstance(help, str) else help
+    if code in USUAL and not reason and not lines:
+        reason, usual = USUAL[code]
+        lines = (usual,)
     raise CompileError([with_source(Diagnostic(code, detail, span, reason, lines, calls))])
 
 
