@@ -175,7 +175,7 @@ def _profile(job: Job) -> str:
 
 
 def _own_settings(job: Job) -> Iterator[str]:
-    for package in (job.program, job.package):
+    for package in filter(None, (job.program, job.package)):
         for key, value in OWN.get(job.profile, {}).items():
             yield "--config"
             yield f"profile.release.package.{json.dumps(package)}.{key}={json.dumps(value)}"

@@ -38,12 +38,13 @@ def packed(
     with locked(root / "lock"), tempfile.TemporaryDirectory(dir=root) as temporary:
         workspace.write(root, workspace.distinct(files, root.name))
         progress.step(f"compiling for {target.triple}")
-        job = Job(root, f"{program.package}-npm", "cdylib", target, linker, profile)
+        name = f"{program.package}-npm"
+        job = Job(root, name, "cdylib", target, linker, profile, program=program.package)
         built = compile_crate(job, cache_root(), root / "finished")
         made = Path(temporary) / "made"
         made.mkdir()
-        for name, text in shim.package_files(package).items():
-            (made / name).write_text(text, "utf-8")
+        for file, text in shim.package_files(package).items():
+            (made / file).write_text(text, "utf-8")
         shutil.copyfile(built, made / package.wasm)
         _shrink(made / package.wasm)
         place_folder(made, place)

@@ -67,6 +67,8 @@ def known(n: int) -> str:
 
 @compile
 def of_other_items(a: set[int], b: list[int], c: set[str]) -> str:
+    # How large the table of a set that crosses the boundary is depends on where it came from.
+    a = {*sorted(a)}
     made = [
         a.symmetric_difference(b),
         a.symmetric_difference({k: k for k in b}),
