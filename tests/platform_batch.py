@@ -14,9 +14,9 @@ FUNCTION = """\
 def {name}() -> None:
     for {given} in [{calls}]:
         try:
-            print({function}({given}), {shown}, sep='; ')
+            print(repr({function}({given})), repr(({shown})), sep='; ')
         except Exception as error:
-            print(repr(error), {shown}, sep='; ')
+            print(repr(error), repr(({shown})), sep='; ')
 
 
 """
@@ -78,8 +78,16 @@ def _types(value: object) -> object:
 
 def _source(value: object) -> str:
     """An expression for an argument; `repr` of a float that is not finite is none."""
-    if isinstance(value, float) and value - value != 0:
-        return f"float({str(value)!r})"
-    if isinstance(value, tuple):
-        return f"({''.join(_source(item) + ', ' for item in value)})"
+    match value:
+        case float() if value - value != 0:
+            return f"float({str(value)!r})"
+        case tuple():
+            return f"({''.join(_source(item) + ', ' for item in value)})"
+        case list():
+            return f"[{', '.join(map(_source, value))}]"
+        case set() if value:
+            return f"{{{', '.join(map(_source, value))}}}"
+        case dict():
+            pairs = (f"{_source(key)}: {_source(item)}" for key, item in value.items())
+            return f"{{{', '.join(pairs)}}}"
     return repr(value)
