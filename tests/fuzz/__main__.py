@@ -13,6 +13,7 @@ import warnings
 from pathlib import Path
 
 from tests.fuzz.compare import Finding, Result, Ways, compare, report
+from tests.fuzz.hash_of_none import fix_hash_of_none
 from tests.fuzz.minimise import minimised
 from tests.fuzz.programs import case
 
@@ -26,6 +27,7 @@ def main() -> int:
     if os.environ.get("PYTHONHASHSEED") != "0":
         os.environ["PYTHONHASHSEED"] = "0"
         os.execv(sys.executable, [sys.executable, "-m", "tests.fuzz", *sys.argv[1:]])
+    fix_hash_of_none()
     # A program may ask for any amount: it gets a MemoryError, and is left out.
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     # Random programs are full of what CPython warns of, such as `is` with a literal.
