@@ -11,7 +11,7 @@ import sys
 
 # `none_hash` of Objects/object.c in CPython 3.12.
 HASH = 0xFCA86420
-# Of `tp_hash` in `PyTypeObject`, after the header of three words, in words (Include/cpython/object.h).
+# Of `tp_hash` in `PyTypeObject`, in words (Include/cpython/object.h).
 PLACE = 15
 
 _FUNCTION = ctypes.CFUNCTYPE(ctypes.c_ssize_t, ctypes.c_void_p)
