@@ -30,6 +30,7 @@ def sources(
                 if source is None or counts[node.args[0].id] != 1:
                     continue
                 few = source.op == "vtuple.new" and 0 < len(source.args) <= _FEW
+                few = few and not _moved_on(block, source, words)
                 if few or (words and node.op == "range.iter" and _direction(source)):
                     found[iterator] = source
     return found
@@ -37,6 +38,16 @@ def sources(
 
 # The longest tuple that a loop goes over without making it.
 _FEW = 16
+_COPIED = frozenset({"none", "bool", "float", "ellipsis"})
+
+
+def _moved_on(block: ir.Block, source: ir.Node, words: bool) -> bool:
+    """Whether what a node is made of goes into the loop, too: before its head that is read, the
+    loop's variables may have taken it."""
+    given = [a for a in source.args if a.type.kind not in _COPIED | ({"int"} if words else set())]
+    later = [a for n in block.nodes[block.nodes.index(source) + 1 :] for a in n.args]
+    later += [a for edge in flow.edges(block) for a in edge.args]
+    return any(isinstance(a, ir.Var) and a in later for a in given)
 
 
 def _direction(node: ir.Node) -> str:

@@ -142,8 +142,35 @@ def keyed(d: dict[str, int], s: str) -> list[str]:
     except TypeError as error:
         made.append(str(error))
     return made
+@compile
+def unhashable_items(n: int) -> list[str]:
+    out = []
+    for v in ([[n]], [{n}]):
+        for k in range(6):
+            try:
+                if k == 0: out.append(str({5, 3}.intersection(v)))
+                elif k == 1: out.append(str({5, 3}.isdisjoint(v)))
+                elif k == 2: out.append(str({5, 3}.issuperset(v)))
+                elif k == 3: out.append(str({5, 3}.difference(v)))
+                elif k == 4: out.append(str({5, 3}.symmetric_difference(v)))
+                else: out.append(str({5, 3}.union(v)))
+            except TypeError as e:
+                out.append(str(e))
+    return out
+@compile
+def few_items_of_a_variable(n: int) -> list[str]:
+    r = str(n) if n > 2 else {n}
+    out = []
+    for i in range(3):
+        for j in [r, r, r]:
+            out.append(f"{j} {i}")
+            if i:
+                r = out[0]
+    return out
 
 CALLS = {
+    "unhashable_items": [(1,)],
+    "few_items_of_a_variable": [(1,), (3,)],
     "keyed": [({"a": 10, "b": -3}, "x"), ({"a": 1}, "")],
     "not_reversible": [(1,)],
     "never_raised": [(0,)],

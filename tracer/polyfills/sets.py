@@ -1,10 +1,17 @@
 """Methods of sets whose arguments are any iterables, one or several.
 
 The order in which items go into a table shows: it is CPython's (`Objects/setobject.c`). Where all
-arguments are sets there are rows.
+arguments are sets there are rows. Items are hashed there, though a set of them is no error in `in`
+and `discard`.
 """
 
 # ruff: noqa: SIM110 - generators would only have to be traced into the loops that they are
+
+
+def _as_element(item):
+    """A set is looked for by its items in `in` and `discard`; here it has no hash."""
+    if isinstance(item, set):
+        {item}  # noqa: B018 - it is hashed
 
 
 def set_update(self, /, *others):
@@ -29,6 +36,7 @@ def set_union(self, /, *others):
 def _common(self, iterable):
     result = set()
     for item in iterable:
+        hash(item)
         if item in self:
             result.add(item)
     return result
@@ -68,6 +76,7 @@ def set_difference(self, /, *others):
 def set_difference_update(self, /, *others):
     if len(others) == 1:
         for item in others[0]:
+            _as_element(item)
             self.discard(item)
     else:
         for other in others:
@@ -97,6 +106,7 @@ def _toggle(self, items):
 
 def set_isdisjoint(self, iterable, /):
     for item in iterable:
+        _as_element(item)
         if item in self:
             return False
     return True
@@ -114,6 +124,7 @@ def set_issubset(self, iterable, /):
 
 def set_issuperset(self, iterable, /):
     for item in iterable:
+        _as_element(item)
         if item not in self:
             return False
     return True
