@@ -158,6 +158,11 @@ def unhashable_items(n: int) -> list[str]:
                 out.append(str(e))
     return out
 @compile
+def ends_early(n: int) -> str:
+    it = iter([3, n, 1, n, 2, 4])
+    made = {n, 1}.intersection(it)
+    return f"{sorted(made)} {list(it)} {({n} & {n}).intersection([n, [n]])}"
+@compile
 def few_items_of_a_variable(n: int) -> list[str]:
     r = str(n) if n > 2 else {n}
     out = []
@@ -170,6 +175,7 @@ def few_items_of_a_variable(n: int) -> list[str]:
 
 CALLS = {
     "unhashable_items": [(1,)],
+    "ends_early": [(2,), (1,), (7,)],
     "few_items_of_a_variable": [(1,), (3,)],
     "keyed": [({"a": 10, "b": -3}, "x"), ({"a": 1}, "")],
     "not_reversible": [(1,)],

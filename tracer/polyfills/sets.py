@@ -39,6 +39,9 @@ def _common(self, iterable):
         hash(item)
         if item in self:
             result.add(item)
+            if len(result) >= len(self):
+                # The rest is not looked at.
+                break
     return result
 
 
