@@ -103,7 +103,7 @@ def apply(
         if overloads(py):
             # Of the types in a union, some may have a row and others need the polyfill.
             fork_on_union(t, (*args, *kwargs.values()))
-        _check_types(t, py, args, kwargs)
+        check_types(t, py, args, kwargs)
         return call_function(t, Const(polyfill), args, kwargs, hidden=True)
     fork_on_union(t, (*args, *kwargs.values()))
     return fail(t, named or py, args, kwargs)
@@ -132,7 +132,7 @@ def fork_on_union(t: Tracer, args: Sequence[Value]) -> None:
             fork_on_union(t, (arg.start, arg.stop, arg.step))
 
 
-def _check_types(t: Tracer, py: str, args: Sequence[Value], kwargs: dict[str, Value]) -> None:
+def check_types(t: Tracer, py: str, args: Sequence[Value], kwargs: dict[str, Value]) -> None:
     """Raises what CPython raises at once for such types, where a polyfill would later, or else."""
     if any(python_errors(t, py, args, kwargs)):
         fork_on_union(t, (*args, *kwargs.values()))

@@ -163,6 +163,21 @@ def ends_early(n: int) -> str:
     made = {n, 1}.intersection(it)
     return f"{sorted(made)} {list(it)} {({n} & {n}).intersection([n, [n]])}"
 @compile
+def zipped_wrongly(n: int) -> str:
+    out = []
+    for k in range(4):
+        z = None
+        try:
+            if k == 0:
+                z = zip(n, [2])
+            elif k == 1:
+                z = zip([1], 2.0)
+            else:
+                out.append(list(zip([n], "a", strict=k > 2)))
+        except TypeError as e:
+            out.append(f"{e} {z}")
+    return str(out)
+@compile
 def few_items_of_a_variable(n: int) -> list[str]:
     r = str(n) if n > 2 else {n}
     out = []
@@ -176,6 +191,7 @@ def few_items_of_a_variable(n: int) -> list[str]:
 CALLS = {
     "unhashable_items": [(1,)],
     "ends_early": [(2,), (1,), (7,)],
+    "zipped_wrongly": [(2,)],
     "few_items_of_a_variable": [(1,), (3,)],
     "keyed": [({"a": 10, "b": -3}, "x"), ({"a": 1}, "")],
     "not_reversible": [(1,)],

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from pyrs.tracer.apply import check_types
 from pyrs.tracer.builtins.functions import callable_
 from pyrs.tracer.calls import call_function
 from pyrs.tracer.polyfills.zipping import zip_of
@@ -26,6 +27,7 @@ def partial(t: Tracer, args: Sequence[Value], kwargs: dict[str, Value]) -> Value
 
 def zip_(t: Tracer, args: Sequence[Value], kwargs: dict[str, Value]) -> Value | None:
     """`zip(…)`."""
+    check_types(t, "builtins.zip", args, kwargs)
     return call_function(t, Const(zip_of(len(args))), args, kwargs, hidden=True)
 
 
