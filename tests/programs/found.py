@@ -178,6 +178,27 @@ def zipped_wrongly(n: int) -> str:
             out.append(f"{e} {z}")
     return str(out)
 @compile
+def sets_sought(n: int) -> list[str]:
+    v = 3 if n > 0 else set()
+    w = 3 if n > 0 else {5}
+    inner = {frozenset({1}), frozenset()}
+    out = [f"{ {n} in inner } { {n} in frozenset(inner) }"]
+    inner.discard({1})
+    out.append(str(inner))
+    for k in range(7):
+        t = {3, 4}
+        try:
+            if k == 0: out.append(str(t.remove(v)))
+            elif k == 1: out.append(str(t.discard(v)))
+            elif k == 2: out.append(f"{v in t} {w in t}")
+            elif k == 3: out.append(str(t.remove({n})))
+            elif k == 4: out.append(str(t.discard({n})))
+            elif k == 5: out.append(str(t.remove(set())))
+            else: out.append(str([n] in t))
+        except (TypeError, KeyError) as e:
+            out.append(repr(e))
+    return out
+@compile
 def few_items_of_a_variable(n: int) -> list[str]:
     r = str(n) if n > 2 else {n}
     out = []
@@ -192,6 +213,7 @@ CALLS = {
     "unhashable_items": [(1,)],
     "ends_early": [(2,), (1,), (7,)],
     "zipped_wrongly": [(2,)],
+    "sets_sought": [(0,), (1,)],
     "few_items_of_a_variable": [(1,), (3,)],
     "keyed": [({"a": 10, "b": -3}, "x"), ({"a": 1}, "")],
     "not_reversible": [(1,)],

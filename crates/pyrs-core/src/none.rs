@@ -91,6 +91,11 @@ impl<T: Object> Object for Option<T> {
         self.as_ref().map_or(Ok(HASH), Object::key_hash)
     }
 
+    #[inline]
+    fn sought_hash(&self) -> Result<i64> {
+        self.as_ref().map_or(Ok(HASH), Object::sought_hash)
+    }
+
     fn format(&self, spec: &[u8], out: &mut Vec<u8>) -> Result<()> {
         match self {
             Some(value) => value.format(spec, out),

@@ -42,6 +42,12 @@ pub trait Object: Clone + 'static {
     fn key_hash(&self) -> Result<i64> {
         self.hash()
     }
+    /// The hash by which `in`, `remove` and `discard` of a set look for the value: there a set stands for the
+    /// frozenset of its items (`set_contains` of CPython's `Objects/setobject.c`).
+    #[inline]
+    fn sought_hash(&self) -> Result<i64> {
+        self.hash()
+    }
     /// Appends `format(x, spec)`.
     fn format(&self, spec: &[u8], out: &mut Vec<u8>) -> Result<()>;
     /// `x is y`, for values that have an identity; false for scalars.

@@ -55,6 +55,10 @@ macro_rules! union {
                 match self { $(Self::$variant(value) => $crate::Object::key_hash(value),)+ }
             }
 
+            fn sought_hash(&self) -> $crate::Result<i64> {
+                match self { $(Self::$variant(value) => $crate::Object::sought_hash(value),)+ }
+            }
+
             fn format(&self, spec: &[u8], out: &mut Vec<u8>) -> $crate::Result<()> {
                 match self { $(Self::$variant(value) => $crate::Object::format(value, spec, out),)+ }
             }

@@ -223,7 +223,7 @@ impl<T: Object + Equal> Set<T> {
                 return Ok(found);
             }
         }
-        Ok(self.find(item, item.hash()?)?.is_some())
+        Ok(self.find(item, item.sought_hash()?)?.is_some())
     }
 
     /// Takes out an item.
@@ -231,7 +231,7 @@ impl<T: Object + Equal> Set<T> {
     where
         T: Equal<Q>,
     {
-        let found = self.find(item, item.hash()?)?;
+        let found = self.find(item, item.sought_hash()?)?;
         Ok(found.and_then(|slot| self.laid().with_mut(|table| table.remove(slot))))
     }
 }
@@ -484,6 +484,10 @@ impl<T: Object + Equal> Object for Set<T> {
         Err(PyErr::new(&class::TypeError, "unhashable type: 'set'"))
     }
 
+    fn sought_hash(&self) -> Result<i64> {
+        Ok(self.laid().with(Table::hash_of_items))
+    }
+
     fn format(&self, spec: &[u8], out: &mut Vec<u8>) -> Result<()> {
         plain_format(self, "set", spec, out)
     }
@@ -506,22 +510,8 @@ impl<T: Object + Equal> Object for FrozenSet<T> {
         show(&self.0, b"frozenset({", b"})", b"frozenset()", out)
     }
 
-    /// As `frozenset_hash` of CPython's `Objects/setobject.c`: of all items, whatever their order.
     fn hash(&self) -> Result<i64> {
-        let hashes: Vec<u64> = self
-            .0
-            .laid()
-            .with(|t| t.items().map(|(hash, _)| hash as u64).collect());
-        let shuffled = |h: u64| ((h ^ 89_869_747) ^ (h << 16)).wrapping_mul(3_644_798_167);
-        let mut hash = hashes.iter().fold(0, |acc, &h| acc ^ shuffled(h));
-        hash ^= (hashes.len() as u64 + 1).wrapping_mul(1_927_868_237);
-        hash ^= (hash >> 11) ^ (hash >> 25);
-        hash = hash.wrapping_mul(69_069).wrapping_add(907_133_923);
-        Ok(if hash == u64::MAX {
-            590_923_713
-        } else {
-            hash as i64
-        })
+        self.0.sought_hash()
     }
 
     fn format(&self, spec: &[u8], out: &mut Vec<u8>) -> Result<()> {

@@ -332,6 +332,24 @@ impl<T> Table<T> {
         }
     }
 
+    /// As `frozenset_hash` of CPython's `Objects/setobject.c`: of all items, whatever their order.
+    pub fn hash_of_items(&self) -> i64 {
+        let shuffled = |h: u64| ((h ^ 89_869_747) ^ (h << 16)).wrapping_mul(3_644_798_167);
+        let (mut hash, mut count) = (0, 0_u64);
+        for (item_hash, _) in self.items() {
+            hash ^= shuffled(item_hash as u64);
+            count += 1;
+        }
+        hash ^= (count + 1).wrapping_mul(1_927_868_237);
+        hash ^= (hash >> 11) ^ (hash >> 25);
+        hash = hash.wrapping_mul(69_069).wrapping_add(907_133_923);
+        if hash == u64::MAX {
+            590_923_713
+        } else {
+            hash as i64
+        }
+    }
+
     /// Takes out the first item after the last that was taken this way.
     pub fn pop(&mut self) -> Option<T> {
         if self.used == 0 {
