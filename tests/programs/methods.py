@@ -25,11 +25,15 @@ def of_classes(s: str, d: dict[str, int], x: float) -> str:
 def ranges(n: int) -> str:
     r = range(3, n, 4)
     out = [r.count(7), r.count(8)]
-    for i in (3, 7, 8):
+    for i in (3, 7, 8, True):
         try:
             out.append(r.index(i))
         except ValueError as e:
             out.append(str(e))
+    try:
+        out += [r.index(7.0), r.index("a")]
+    except ValueError as e:
+        out.append(str(e))
     return repr(out)
 @compile
 def numbers(n: int, x: float, b: bool) -> str:

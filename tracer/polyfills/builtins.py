@@ -369,9 +369,25 @@ def range_count(self, value, /):
     return int(value in self)
 
 
+def _said_of_absent():
+    try:
+        range(0).index(0)
+    except ValueError as error:
+        return str(error)
+
+
+# It names the value until CPython 3.13.
+_ABSENT = _said_of_absent()
+
+
 def range_index(self, value, /):
-    if not isinstance(value, int) or value not in self:
-        raise ValueError(f"{value!r} is not in range")
+    if not isinstance(value, int):
+        for position, item in enumerate(self):
+            if item == value:
+                return position
+        raise ValueError("sequence.index(x): x not in sequence")
+    if value not in self:
+        raise ValueError(f"{value!r}{_ABSENT[1:]}" if _ABSENT[0] == "0" else _ABSENT)
     first = self[0]
     return 0 if value == first else (value - first) // (self[1] - first)
 
