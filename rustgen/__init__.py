@@ -14,6 +14,28 @@
 | cargo and what goes wrong with it | `cargo`, `targets` |
 """
 
-from pyrs.rustgen.crate import entry_points, generate
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pyrs.rustgen.entry_point import EntryPoint
+    from pyrs.tracer import ir
 
 __all__ = ["entry_points", "generate"]
+
+# What only traces uses a part of this package, and is to start soon: the rest is imported late.
+
+
+def generate(module: ir.Module, exact: ir.Module | None = None) -> dict[str, str]:
+    """The files of the core crate: `pyrs.rustgen.crate.generate`."""
+    from pyrs.rustgen.crate import generate as generated
+
+    return generated(module, exact)
+
+
+def entry_points(module: ir.Module) -> tuple[EntryPoint, ...]:
+    """How shims call into it: `pyrs.rustgen.crate.entry_points`."""
+    from pyrs.rustgen.crate import entry_points as found
+
+    return found(module)
