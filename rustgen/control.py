@@ -36,8 +36,7 @@ class Control:
         self.changed = self._changed()
         self.deferred: dict[int, Expr] = {}
         self.for_loops = loops.for_loops(f.func, f.counts, f.items)
-        words = f.types.ints == "i64"
-        self.sources = loops.sources(f.func, self.for_loops, f.counts, words)
+        self.sources = loops.sources(f.func, self.for_loops, f.counts, f.types)
         self.unmade = {node.result for node in self.sources.values()}
 
     def _changed(self) -> set[int]:

@@ -14,13 +14,15 @@ from pyrs.tracer.effects import ASCENDING, end_may_raise
 
 if TYPE_CHECKING:
     from pyrs.rustgen.control import Control, Tail
+    from pyrs.rustgen.rust_types import Types
 
 
 def sources(
-    func: ir.Func, iterators: dict[int, ir.Node], counts: Counter[int], words: bool
+    func: ir.Func, iterators: dict[int, ir.Node], counts: Counter[int], types: Types
 ) -> dict[int, ir.Node]:
     """What only such loops go over and need not be made: ranges, and tuples of a few items. By
-    iterator; `words`: ints are machine words."""
+    iterator."""
+    words = types.ints == "i64"
     found: dict[int, ir.Node] = {}
     for block in func.blocks:
         made = {node.result.id: node for node in block.nodes if node.result is not None}
@@ -30,7 +32,7 @@ def sources(
                 if source is None or counts[node.args[0].id] != 1:
                     continue
                 few = source.op == "vtuple.new" and 0 < len(source.args) <= _FEW
-                few = few and not _moved_on(block, source, words)
+                few = few and not _moved_on(block, source, types)
                 if few or (words and node.op == "range.iter" and _direction(source)):
                     found[iterator] = source
     return found
@@ -38,16 +40,20 @@ def sources(
 
 # The longest tuple that a loop goes over without making it.
 _FEW = 16
-_COPIED = frozenset({"none", "bool", "float", "ellipsis"})
 
 
-def _moved_on(block: ir.Block, source: ir.Node, words: bool) -> bool:
+def _moved_on(block: ir.Block, source: ir.Node, types: Types) -> bool:
     """Whether what a node is made of goes into the loop, too: before its head that is read, the
     loop's variables may have taken it."""
-    given = [a for a in source.args if a.type.kind not in _COPIED | ({"int"} if words else set())]
-    later = [a for n in block.nodes[block.nodes.index(source) + 1 :] for a in n.args]
-    later += [a for edge in flow.edges(block) for a in edge.args]
-    return any(isinstance(a, ir.Var) and a in later for a in given)
+    given = [a for a in source.args if isinstance(a, ir.Var) and not types.is_copy(a.type)]
+    later = _used_after(block, block.nodes.index(source))
+    return any(argument in later for argument in given)
+
+
+def _used_after(block: ir.Block, index: int) -> list[ir.Operand]:
+    """What a block uses behind one of its nodes, what its edges pass on included."""
+    used = [argument for node in block.nodes[index + 1 :] for argument in node.args]
+    return used + [argument for edge in flow.edges(block) for argument in edge.args]
 
 
 def _direction(node: ir.Node) -> str:
@@ -89,9 +95,7 @@ def _made_here(block: ir.Block, iterator: ir.Var) -> list[ir.Node]:
     """The node that makes the iterator, if nothing behind it uses what it is made of."""
     for index, node in enumerate(block.nodes):
         if node.result == iterator and node.handler is None:
-            later: list[ir.Operand] = [a for n in block.nodes[index + 1 :] for a in n.args]
-            for edge in flow.edges(block):
-                later.extend(edge.args)
+            later = _used_after(block, index)
             return [] if any(argument in later for argument in node.args) else [node]
     return []
 

@@ -11,9 +11,10 @@ from pyrs.rustgen.facts import Facts, facts
 from pyrs.rustgen.names import Names, distinct, screaming, snake
 from pyrs.rustgen.places import Places
 from pyrs.rustgen.rust_types import Types, Union, types_of
-from pyrs.rustgen.state import used_state, write_state
+from pyrs.rustgen.state import write_state
 from pyrs.rustgen.writer import Writer
 from pyrs.tracer import ir
+from pyrs.tracer.module_state import used_state
 from pyrs.tracer.rewrite import with_blocks
 
 # Imported for their methods.

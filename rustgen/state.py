@@ -19,36 +19,16 @@ from pyrs.rustgen.values import literal, pinned
 from pyrs.rustgen.writer import Writer
 from pyrs.tracer import ir
 from pyrs.tracer.diagnostics import InternalCompilerError
-from pyrs.tracer.state_changes import statics_in
+from pyrs.tracer.module_state import state_of, used_state
 from pyrs.tracer.types import UNBOUND, Type, members
 
 if TYPE_CHECKING:
     from pyrs.rustgen.program import ProgramWriter
 
 
-def used_state(module: ir.Module, funcs: list[str]) -> list[str]:
-    """The statics and module variables that functions use, those behind them included."""
-    found: dict[str, None] = {}
-    work = [
-        str(node.attr)
-        for name in funcs
-        for block in module.funcs[name].blocks
-        for node in block.nodes
-        if node.op in ("static", "global.get", "global.set")
-    ]
-    while work:
-        name = work.pop()
-        if name not in found:
-            found[name] = None
-            known = module.statics.get(name) or module.globals[name]
-            work.extend(statics_in(known.value))
-    return [name for name in (*module.statics, *module.globals) if name in found]
-
-
 def has_big_state(module: ir.Module, funcs: list[str]) -> bool:
     """Whether what functions use of it holds an int that no machine word is."""
-    known = [module.statics.get(name) or module.globals[name] for name in used_state(module, funcs)]
-    return any(_is_big(one.value) for one in known)
+    return any(_is_big(state_of(module, name).value) for name in used_state(module, funcs))
 
 
 def _is_big(tree: object) -> bool:
@@ -62,7 +42,7 @@ def write_state(program: ProgramWriter, names: list[str]) -> str:
     writer = Writer()
     module = program.module
     for name in names:
-        known = module.statics.get(name) or module.globals[name]
+        known = state_of(module, name)
         type_ = program.types.of(known.type)
         value = _tree(program, known.value, known.type)
         static = screaming(name)

@@ -46,9 +46,9 @@ class Values:
         self.names = Names(taken)
         self.known: dict[int, str] = {}
         self.references: set[int] = set()
-        self.dying = last_uses(func)
-        self.parting = last_fields(func)
         self.live = live_in(func)
+        self.dying = last_uses(func, self.live)
+        self.parting = last_fields(func, self.live, self.dying)
         self.python = {var.id: var.name for var in _definitions(func)}
         for index, param in enumerate(func.args):
             shown = func.params[index] if index < len(func.params) else ""

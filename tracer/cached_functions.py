@@ -17,12 +17,11 @@ if TYPE_CHECKING:
     from pyrs.tracer.interp import Tracer
 
 WRAPPER = type(functools.cache(len))
-# What traced code gets where it makes a cache, and the code of what that gives.
+# What traced code gets where it makes a cache.
 MAKERS: dict[Callable[..., Any], Callable[..., Any]] = {
     functools.cache: caching.cache,
     functools.lru_cache: caching.lru_cache,
 }
-CACHED = MAKERS[functools.cache](len).__code__
 
 
 def counts_calls(t: Tracer) -> bool:

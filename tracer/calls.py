@@ -14,7 +14,7 @@ from pyrs.tracer import origin
 from pyrs.tracer.apply import apply, by_row, fail, fork_on_union, is_known, new_dict
 from pyrs.tracer.arity import check_builtin, hollow, raise_mismatch
 from pyrs.tracer.build import at
-from pyrs.tracer.cached_functions import CACHED, MAKERS, WRAPPER, counts_calls, through_cache
+from pyrs.tracer.cached_functions import MAKERS, WRAPPER, counts_calls, through_cache
 from pyrs.tracer.closures import unpack_callable
 from pyrs.tracer.code_info import code_info
 from pyrs.tracer.control import Fork
@@ -76,8 +76,6 @@ def call(
         case Const(constant):
             return _call_constant(t, constant, args, kwargs)
         case FuncValue():
-            if kwargs and callee.code is CACHED:
-                refuse("unsupported-builtin", t.span(), "keywords for a function with a cache")
             return call_function(t, callee, args, kwargs)
         case MethodValue(owner, name):
             return call_method(t, owner, name, args, kwargs)

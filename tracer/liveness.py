@@ -68,12 +68,12 @@ def _before(block: ir.Block, known: dict[int, frozenset[int]], lent: Lenders) ->
     return frozenset(live.difference(param.id for param in block.params))
 
 
-def last_uses(func: ir.Func) -> set[Use]:
-    """The uses of values that nothing needs afterwards, on no path, handlers included.
+def last_uses(func: ir.Func, known: dict[int, frozenset[int]]) -> set[Use]:
+    """The uses of values that nothing needs afterwards, on no path, handlers included. `known` is
+    what `live_in` gives.
 
     A value given twice to one node does not die there: one of the two may be borrowed.
     """
-    known = live_in(func)
     lent = lenders(func)
     found: set[Use] = set()
     for block in func.blocks:
@@ -91,12 +91,12 @@ def last_uses(func: ir.Func) -> set[Use]:
     return found
 
 
-def last_fields(func: ir.Func) -> set[tuple[int, int]]:
+def last_fields(
+    func: ir.Func, known: dict[int, frozenset[int]], dying: set[Use]
+) -> set[tuple[int, int]]:
     """The `tuple.get`s, by block and position, whose item nothing takes afterwards, nor the tuple:
-    such an item can be moved.
+    such an item can be moved. `known` is what `live_in`, `dying` what `last_uses` gives.
     """
-    known = live_in(func)
-    dying = last_uses(func)
     found: set[tuple[int, int]] = set()
     for block in func.blocks:
         # The items that are taken later of tuples of which nothing else is used later.

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pyrs.tracer import flow, ir, optable
+from pyrs.tracer.module_state import state_of, statics_in, used_state
 from pyrs.tracer.types import Type
 
 _SCALARS = frozenset({"none", "bool", "int", "float", "str", "i64", "bigint"})
@@ -31,13 +32,17 @@ def changes_state(module: ir.Module, funcs: Iterable[str]) -> bool:
     nodes = [n for name in funcs for b in module.funcs[name].blocks for n in b.nodes]
     if any(node.op == "global.set" for node in nodes):
         return True
-    if not any(node.op in _STATE for node in nodes):
+    used = used_state(module, funcs)
+    if not used:
         return False
     analysis = _Classes(module)
     for name in funcs:
         analysis.function(name)
+    for name in used:
+        behind = statics_in(state_of(module, name).value)
+        analysis.join([("state", name), *(("state", other) for other in behind)])
     changed = {analysis.find(key) for key in analysis.changed}
-    return any(analysis.find(("state", name)) in changed for name in analysis.state)
+    return any(analysis.find(("state", name)) in changed for name in used)
 
 
 class _Classes:
@@ -47,7 +52,6 @@ class _Classes:
         self.module = module
         self.parent: dict[Key, Key] = {}
         self.changed: list[Key] = []
-        self.state: set[str] = set()
 
     def find(self, key: Key) -> Key:
         """The representative of the class."""
@@ -95,7 +99,6 @@ class _Classes:
             self.join([*_keys(func, result), ("result", callee)])
             return
         if node.op in _STATE:
-            self.live(str(node.attr))
             self.join([*_keys(func, result), ("state", str(node.attr))])
             return
         row = optable.row(node.op)
@@ -114,24 +117,6 @@ class _Classes:
             # An iterator that goes on leaves alone what it goes through.
             if mode == "mut" and argument.type.kind != "iter":
                 self.changed += _keys(func, (argument,))
-
-    def live(self, name: str) -> None:
-        """Joins a live container with those that are in it."""
-        if name not in self.state:
-            self.state.add(name)
-            known = self.module.statics.get(name) or self.module.globals[name]
-            for behind in statics_in(known.value):
-                self.live(behind)
-                self.join([("state", name), ("state", behind)])
-
-
-def statics_in(tree: object) -> list[str]:
-    """The statics that a compile-time value refers to."""
-    if not isinstance(tree, tuple):
-        return []
-    if tree[0] == "static":
-        return [tree[1]]
-    return [name for part in tree[1:] for name in statics_in(part)]
 
 
 def _gives_old(row: optable.Row, node: ir.Node) -> bool:

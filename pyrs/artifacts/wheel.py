@@ -35,7 +35,8 @@ def make(program: Program, target: Target, folder: Path, progress: Progress) -> 
     root.mkdir(parents=True, exist_ok=True)
     progress.step("generating Rust")
     runtime = bundle_root().as_posix()
-    files = _files(program, runtime, runtime)
+    core = with_unions(generated(program), program.module, "python", "pyrs_python::union")
+    files = {**core, **_around(program, runtime, runtime)}
     with cargo.locked(root / "lock"), tempfile.TemporaryDirectory(dir=root) as temporary:
         built = root / "built"
         workspace.write(built, workspace.distinct(files, root.name))
@@ -49,7 +50,7 @@ def make(program: Program, target: Target, folder: Path, progress: Progress) -> 
         cargo.run(command, job, cache_root())
         made = next((root / "wheels").glob("*.whl"))
         project = Path(temporary) / "project"
-        workspace.write(project, _files(program, "runtime", "../runtime"))
+        workspace.write(project, {**core, **_around(program, "runtime", "../runtime")})
         workspace.copy_runtime(project)
         place_file(made, folder / made.name)
         place_folder(project, folder / f"{program.package}-wheel")
@@ -78,8 +79,9 @@ def _maturin() -> list[str]:
     )
 
 
-def _files(program: Program, runtime: str, from_shim: str) -> dict[str, str]:
-    """The project, with the place of the runtime seen from its root and from the shim's folder."""
+def _around(program: Program, runtime: str, from_shim: str) -> dict[str, str]:
+    """The project but for the core crate's code, with the place of the runtime seen from its root
+    and from the shim's folder."""
     from pyrs.rustgen import entry_points
 
     module, package = program.module, program.package
@@ -95,7 +97,6 @@ def _files(program: Program, runtime: str, from_shim: str) -> dict[str, str]:
         package, module.name, module.python, ["python"], runtime, "pyrs-python"
     )
     return {
-        **with_unions(generated(program), module, "python", "pyrs_python::union"),
         "Cargo.toml": manifest,
         **shim.files(module, entry_points(module), package, package, from_shim),
         f"python/{package}.pyi": typed,

@@ -18,6 +18,7 @@ SEEN_BY_RUSTGEN = {
     "flow",
     "ir",
     "liveness",
+    "module_state",
     "optable",
     "paths",
     "rewrite",

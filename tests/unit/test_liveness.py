@@ -20,7 +20,7 @@ def test_a_value_dies_at_its_last_use_on_each_path() -> None:
       return %q
     }
     """)
-    assert last_uses(func) == {(0, 1, 0), (1, 1, 0), (2, 0, 0), (2, 0, 1), (2, 1, 0)}
+    assert last_uses(func, live_in(func)) == {(0, 1, 0), (1, 1, 0), (2, 0, 0), (2, 0, 1), (2, 1, 0)}
 
 
 def test_a_handler_keeps_what_it_needs() -> None:
@@ -33,7 +33,7 @@ def test_a_handler_keeps_what_it_needs() -> None:
       return %a
     }
     """)
-    assert last_uses(func) == {(0, 1, 0), (1, 0, 0)}
+    assert last_uses(func, live_in(func)) == {(0, 1, 0), (1, 0, 0)}
 
 
 def test_a_loop_keeps_what_the_next_round_needs() -> None:
@@ -50,6 +50,6 @@ def test_a_loop_keeps_what_the_next_round_needs() -> None:
       return 1
     }
     """)
-    assert last_uses(func) == set()
+    assert last_uses(func, live_in(func)) == set()
     assert live_in(func)[1] == {0, 1}
     assert live_in(func)[3] == frozenset()

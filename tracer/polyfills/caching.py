@@ -27,14 +27,14 @@ def lru_cache(maxsize=128, typed=False):
 def _remembering(function, size):
     table = {}
 
-    def remembering(*args):
+    def cached_function(*args):
         if size is None:
             return unbounded(args, False, lambda: function(*args), table, counts_calls())
         if size <= 0:
             return _counted(lambda: function(*args)) if counts_calls() else function(*args)
         return bounded(args, False, lambda: function(*args), table, counts_calls(), size)
 
-    return remembering
+    return cached_function
 
 
 def counts_calls():

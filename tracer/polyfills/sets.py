@@ -14,6 +14,13 @@ def _as_element(item):
         {item}  # noqa: B018 - it is hashed
 
 
+def all_in(items, container):
+    for item in items:
+        if item not in container:
+            return False
+    return True
+
+
 def set_update(self, /, *others):
     if len(others) == 1:
         for item in others[0]:
@@ -117,12 +124,7 @@ def set_isdisjoint(self, iterable, /):
 
 def set_issubset(self, iterable, /):
     other = set(iterable)
-    if len(self) > len(other):
-        return False
-    for item in self:
-        if item not in other:
-            return False
-    return True
+    return len(self) <= len(other) and all_in(self, other)
 
 
 def set_issuperset(self, iterable, /):

@@ -5,6 +5,8 @@ In CPython's order of steps: a set has the order that its items came in.
 
 # ruff: noqa: SIM110 - these are the definitions of the functions that ruff would call
 
+from pyrs.tracer.polyfills.sets import all_in
+
 _KEYS = type({}.keys())
 _VIEWS = (_KEYS, type({}.items()))
 
@@ -17,17 +19,10 @@ def iter_contains(iterator, x, /):
     return False
 
 
-def _all_in(items, container):
-    for item in items:
-        if item not in container:
-            return False
-    return True
-
-
 def view_eq(left, right, /):
     if not isinstance(left, _VIEWS):
         left, right = right, left
-    return len(left) == len(right) and _all_in(left, right)
+    return len(left) == len(right) and all_in(left, right)
 
 
 def view_ne(left, right, /):
@@ -35,11 +30,11 @@ def view_ne(left, right, /):
 
 
 def view_le(left, right, /):
-    return len(left) <= len(right) and _all_in(left, right)
+    return len(left) <= len(right) and all_in(left, right)
 
 
 def view_lt(left, right, /):
-    return len(left) < len(right) and _all_in(left, right)
+    return len(left) < len(right) and all_in(left, right)
 
 
 def view_ge(left, right, /):
