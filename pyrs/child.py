@@ -21,9 +21,8 @@ from dataclasses import replace
 from types import FunctionType, ModuleType, TracebackType
 from typing import NoReturn
 
-from pyrs import tracer
-from pyrs.messages import READY, Answer, Request, Traced
-from pyrs.rustgen.crossing import refuse_what_cannot_cross
+from pyrs.messages import READY, Answer, Numbers, Request, Traced
+from pyrs.numbers import traced_with_numbers
 from pyrs.source import Source
 from pyrs.source_lines import sources_of
 from pyrs.spec import Sandbox, Specification, specification_of
@@ -85,36 +84,33 @@ def trace(module: ModuleType, request: Request) -> Traced | Sandbox:
     modules = {*request.trace_modules}
     for specification in specifications.values():
         modules.update(specification.trace_modules)
-    traced = _traced(module, list(functions), tuple(sorted(modules)))
+    traced = _traced(module, list(functions), tuple(sorted(modules)), request.numbers)
     entries = tuple(
         replace(entry, tag=said.tag, description=said.description)
         for entry in traced.entries
-        for said in [specifications[entry.name]]
+        for said in [specifications[entry.name.removesuffix(ir.NUMBERS)]]
     )
     whole = replace(traced, entries=entries, sources=traced.sources or sources_of(traced))
     return Traced(whole, specifications)
 
 
-def _traced(module: ModuleType, names: list[str], modules: tuple[str, ...]) -> ir.Module:
+def _traced(
+    module: ModuleType, names: list[str], modules: tuple[str, ...], numbers: Numbers
+) -> ir.Module:
     """The program; where it is refused, every entrypoint is tried, and all that is wrong
     reported."""
     try:
-        return _crossing(tracer.trace_module(module, names, modules))
+        return traced_with_numbers(module, names, modules, numbers)
     except CompileError as error:
         if len(names) == 1:
             raise error.in_entrypoint(names[0]) from None
         found: dict[Diagnostic, None] = {}
         for name in names:
             try:
-                _crossing(tracer.trace_module(module, [name], modules))
+                traced_with_numbers(module, [name], modules, "no")
             except CompileError as inner:
                 found.update(dict.fromkeys(inner.in_entrypoint(name).diagnostics))
         raise CompileError(list(found) or error.diagnostics) from None
-
-
-def _crossing(traced: ir.Module) -> ir.Module:
-    refuse_what_cannot_cross(traced)
-    return traced
 
 
 def entrypoints(module: ModuleType, source: Source) -> dict[str, FunctionType]:

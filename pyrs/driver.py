@@ -19,6 +19,7 @@ from typing import Any
 from pyrs.artifact import KINDS, Artifact
 from pyrs.cache import cache_root
 from pyrs.config import Config, config_for
+from pyrs.messages import Numbers
 from pyrs.output import refused_by_system, size_of
 from pyrs.progress import Progress, Silent
 from pyrs.rustgen import targets, workspace
@@ -26,6 +27,7 @@ from pyrs.source import find
 from pyrs.spec import Specification
 from pyrs.tracer import ir
 from pyrs.tracer.diagnostics import refuse
+from pyrs.tracer.given_ints import takes_floats
 from pyrs.tracer.ir import NOWHERE
 from pyrs.tracing import trace_source
 
@@ -67,37 +69,45 @@ def build(
     try:
         program = _movable(load_program(what, report))
         kinds = _kinds(emit, program)
+        wheels = program
+        if "wheel" in kinds and any(takes_floats(entry.params) for entry in program.module.entries):
+            wheels = _movable(load_program(what, report, "also"))
         chosen = _targets(target, program)
         folder = Path(output) if output is not None else program.config.output or Path("dist")
         made: list[Artifact] = []
         if not chosen:
-            return tuple(_one(program, kind, _usual(kind), folder, report) for kind in kinds)
+            return tuple(
+                _one(wheels if kind == "wheel" else program, kind, _usual(kind), folder, report)
+                for kind in kinds
+            )
         for place in chosen:
             inner = folder if len(chosen) == 1 else folder / place.triple
-            made += [_one(program, kind, place, inner, report) for kind in kinds]
+            for kind in kinds:
+                one = wheels if kind == "wheel" else program
+                made.append(_one(one, kind, place, inner, report))
         return tuple(made)
     except OSError as error:
         raise (refused_by_system(error) or error) from error
 
 
-def load_program(what: What, progress: Progress | None = None) -> Program:
+def load_program(what: What, progress: Progress | None = None, numbers: Numbers = "no") -> Program:
     """Traces a program and runs the passes over it."""
     report = progress or Silent()
     report.step("tracing")
     if callable(what):
         from pyrs.live import trace_function
 
-        traced, source = trace_function(what)
+        traced, source = trace_function(what, numbers)
     else:
         source = find(str(what))
         traced = None
     config = config_for(source.path)
     if traced is None:
-        traced = trace_source(source, config)
+        traced = trace_source(source, config, numbers)
     report.step("optimising")
     from pyrs.tracer.passes import Options, run_passes
 
-    said = f"{source.path}:{source.function or ''}"
+    said = f"{source.path}:{source.function or ''}" + (":numbers" if numbers == "only" else "")
     key = (
         f"{workspace.package_name(source.module)}-{hashlib.sha256(said.encode()).hexdigest()[:12]}"
     )

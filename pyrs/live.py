@@ -9,8 +9,8 @@ from pathlib import Path
 from types import FunctionType, ModuleType
 from typing import Any
 
-from pyrs.messages import Traced
-from pyrs.rustgen.crossing import refuse_what_cannot_cross
+from pyrs.messages import Numbers, Traced
+from pyrs.numbers import traced_with_numbers
 from pyrs.source import Source
 from pyrs.source_lines import sources_of
 from pyrs.spec import Specification, specification_of
@@ -18,7 +18,7 @@ from pyrs.tracer.diagnostics import refuse
 from pyrs.tracer.ir import NOWHERE
 
 
-def trace_function(function: Callable[..., Any]) -> tuple[Traced, Source]:
+def trace_function(function: Callable[..., Any], numbers: Numbers = "no") -> tuple[Traced, Source]:
     """The program of one live function, and where it was written."""
     name = getattr(function, "__name__", type(function).__name__)
     if not isinstance(function, FunctionType):
@@ -26,13 +26,10 @@ def trace_function(function: Callable[..., Any]) -> tuple[Traced, Source]:
     path = Path(function.__code__.co_filename)
     source = Source(path, str(path), _module_name(function), path.parent, name)
     said = specification_of(function) or Specification()
-    from pyrs import tracer
-
     module = ModuleType(_module_name(function))
     vars(module).update(function.__globals__)
     vars(module)[name] = function
-    traced = tracer.trace_module(module, [name], said.trace_modules)
-    refuse_what_cannot_cross(traced)
+    traced = traced_with_numbers(module, [name], said.trace_modules, numbers)
     entries = tuple(
         replace(entry, tag=said.tag, description=said.description) for entry in traced.entries
     )

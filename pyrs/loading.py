@@ -14,11 +14,11 @@ from typing import Any
 
 from pyrs.cache import cache_root
 from pyrs.driver import Program, What, generated, load_program, workspace_folder
+from pyrs.given_ints import GIVEN_INTS, GivenInts
 from pyrs.output import place_file, refused_by_system
 from pyrs.progress import Progress, Silent
 from pyrs.rustgen import targets, workspace
 from pyrs.rustgen.cargo import Job, compile_crate, locked
-from pyrs.rustgen.interface import interface_of
 from pyrs.rustgen.shims import python as shim
 from pyrs.rustgen.shims.unions import with_unions
 from pyrs.tracer.diagnostics import refuse
@@ -60,8 +60,10 @@ def load(what: What, *, progress: Progress | None = None) -> Loaded:
     except OSError as error:
         raise (refused_by_system(error) or error) from error
     module = _import(path, name)
-    names = tuple(function.name for function in interface_of(program.module).functions)
-    return Loaded(module, names, path)
+    vars(module)[GIVEN_INTS] = GivenInts(
+        what, program, lambda other: _import(*extension(other, Silent()))
+    )
+    return Loaded(module, tuple(entry.name for entry in program.module.entries), path)
 
 
 def extension(program: Program, progress: Progress, profile: str = "quick") -> tuple[Path, str]:

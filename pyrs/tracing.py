@@ -9,11 +9,12 @@ import subprocess
 import sys
 import threading
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import IO, NoReturn
 
 from pyrs.config import Config
-from pyrs.messages import READY, Answer, Request, Traced
+from pyrs.messages import READY, Answer, Numbers, Request, Traced
 from pyrs.sandbox import Surroundings, prepared
 from pyrs.source import Source
 from pyrs.spec import Sandbox
@@ -32,7 +33,7 @@ def supported_python() -> bool:
     return sys.implementation.name == "cpython" and known
 
 
-def trace_source(source: Source, config: Config) -> Traced:
+def trace_source(source: Source, config: Config, numbers: Numbers = "no") -> Traced:
     """The program of a source, traced in a process of its own. Refusals raise `CompileError`."""
     if not supported_python():
         version = ".".join(map(str, sys.version_info[:2]))
@@ -42,10 +43,11 @@ def trace_source(source: Source, config: Config) -> Traced:
             f"{sys.implementation.name} {version} is not supported",
             help="use CPython 3.11, 3.12, 3.13 or 3.14",
         )
-    answer = _ask(Request(source, config.trace_modules), config, Surroundings())
+    request = Request(source, config.trace_modules, numbers=numbers)
+    answer = _ask(request, config, Surroundings())
     if isinstance(answer, Sandbox):
         with prepared(answer, source) as place:
-            request = Request(source, config.trace_modules, sandboxed=True)
+            request = replace(request, sandboxed=True)
             answer = _ask(request, config, place)
     match answer:
         case CompileError() | InternalCompilerError():

@@ -23,6 +23,7 @@ from pyrs.tracer.diagnostics import refuse
 from pyrs.tracer.exception_classes import base_of
 from pyrs.tracer.finish import finish
 from pyrs.tracer.frame import Frame
+from pyrs.tracer.given_ints import with_ints
 from pyrs.tracer.polyfills.exceptions import described
 from pyrs.tracer.program import Program, Spec
 from pyrs.tracer.shown_text import has_own_text
@@ -42,32 +43,46 @@ __all__ = ["trace_module"]
 
 
 def trace_module(
-    module: ModuleType, names: list[str], trace_modules: tuple[str, ...] = ()
+    module: ModuleType,
+    names: list[str],
+    trace_modules: tuple[str, ...] = (),
+    numbers: tuple[str, ...] = (),
 ) -> ir.Module:
     """The program behind the functions `names` of a module. Raises `CompileError` on what cannot be
-    compiled."""
+    compiled.
+
+    `numbers`: functions that get an entrypoint for ints where a float is annotated, too, named with
+    `ir.NUMBERS` at the end.
+    """
     limit = sys.getrecursionlimit()
     sys.setrecursionlimit(max(limit, 20_000))
     try:
-        return _traced(module, names, trace_modules)
+        wanted = [*((name, False) for name in names), *((name, True) for name in numbers)]
+        return _traced(module, wanted, trace_modules)
     finally:
         sys.setrecursionlimit(limit)
 
 
 def _traced(
-    module: ModuleType, names: list[str], trace_modules: tuple[str, ...], describes: bool = False
+    module: ModuleType,
+    names: list[tuple[str, bool]],
+    trace_modules: tuple[str, ...],
+    describes: bool = False,
 ) -> ir.Module:
     """`describes`: what the entrypoints raise gets its text from methods of the program."""
     root = Path(module.__file__ or ".").resolve().parent
     program = Program(root, trace_modules)
     roots: list[tuple[str, FunctionType, tuple[ir.Param, ...], Spec]] = []
-    for name in names:
+    for name, numbers in names:
         function: FunctionType = getattr(module, name)
         span = definition(function)
         params = parameters(function, span)
+        if numbers:
+            params = tuple(replace(p, type=with_ints(p.type)) for p in params)
         _check_plain(function, span)
         made = _root(program, function, params, span, describes)
-        roots.append((name, function, params, made))
+        shown = name + ir.NUMBERS if numbers else name
+        roots.append((shown, function, params, made))
     while True:
         program.run()
         if not describes and any(map(has_own_text, program.exceptions.own.values())):
@@ -120,7 +135,9 @@ def _root(
     for name, cell in zip(function.__code__.co_freevars, function.__closure__ or (), strict=True):
         variables[info.slots[name]] = Const(cell)
     frame = Frame(function.__code__, Namespace(function.__globals__), 0, tuple(variables), ())
-    spec = program.specialise(Const(function), function.__code__, frame, span, id(function), ())
+    spec = program.specialise(
+        Const(function), function.__code__, frame, span, (id(function), params), ()
+    )
     spec.doc = function.__doc__ or ""
     return spec
 
@@ -140,7 +157,7 @@ def _describing(
     variables[:3] = [Const(function), TupleValue(rest), keywords]
     namespace = Namespace(described.__globals__)
     frame = Frame(code, namespace, 0, tuple(variables), (), hidden=True)
-    spec = program.specialise(Const(described), code, frame, ir.NOWHERE, id(function), ())
+    spec = program.specialise(Const(described), code, frame, ir.NOWHERE, (id(function), params), ())
     spec.doc = function.__doc__ or ""
     return spec
 

@@ -263,6 +263,10 @@ class Param:
     default: str | None = None
 
 
+# The end of the name of the entrypoint that takes ints where a function's annotations say float.
+NUMBERS = " given ints"
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """An entrypoint: the Python name, the function that implements it, and what the artifact shows

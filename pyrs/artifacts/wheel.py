@@ -14,6 +14,7 @@ from pathlib import Path
 
 from pyrs.cache import cache_root
 from pyrs.driver import Program, generated, workspace_folder
+from pyrs.numbers import without_numbers
 from pyrs.output import place_file, place_folder
 from pyrs.progress import Progress
 from pyrs.rustgen import cargo, workspace
@@ -85,7 +86,8 @@ def _around(program: Program, runtime: str, from_shim: str) -> dict[str, str]:
     from pyrs.rustgen import entry_points
 
     module, package = program.module, program.package
-    typed = stub(interface_of(module), module)
+    shown = without_numbers(module)
+    typed = stub(interface_of(shown), shown)
     values = {
         "source": module.name,
         "project": package.replace("_", "-"),

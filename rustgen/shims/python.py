@@ -59,11 +59,12 @@ def _function(index: int, function: Function, entry: EntryPoint, package: str) -
     signature = f"({', '.join(parameter_list(function.parameters, annotated=False))})"
     return f"""\
 static FUNCTION_{index}: Function = Function {{
-    name: {rust_string(function.name)},
+    name: {rust_string(function.name.removesuffix(ir.NUMBERS))},
     signature: {rust_string(signature)},
     doc: {rust_string(function.doc)},
     parameters: &[{parameters}],
     plain: {"true" if plain else "false"},
+    given_ints: {"true" if function.name.endswith(ir.NUMBERS) else "false"},
     entry: Entry::new(),
     body: body_{index},
 }};

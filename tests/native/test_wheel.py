@@ -37,6 +37,7 @@ USE = """
 import inspect
 import rectangles
 assert rectangles.area(1.5) == 3.0
+assert repr(rectangles.area(3)) == "6.0" and repr(rectangles.area(3, 2)) == "6"
 assert rectangles.pick(2**70) == 2**70 and rectangles.pick(3, flag=True) == "3"
 assert str(inspect.signature(rectangles.area)) == "(width, height=2.0)"
 try:

@@ -2,11 +2,12 @@
 use crate::bridge::Bridge;
 use crate::convert::{Convert, Unfit};
 use crate::{error, output};
+use pyo3::exceptions::PyKeyError;
 use pyo3::prelude::*;
 use pyo3::types::{PyCFunction, PyDict, PyModule, PyTuple};
 use pyrs_core::err;
 use pyrs_rt::replay::Entry;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::ffi::CString;
 
 /// A parameter, for messages.
@@ -29,6 +30,8 @@ pub struct Function {
     pub parameters: &'static [Parameter],
     /// Whether all parameters may be given by position and none collects the rest.
     pub plain: bool,
+    /// Whether it is the one for ints where floats are annotated.
+    pub given_ints: bool,
     /// Which specialisation runs.
     pub entry: Entry,
     /// Converts, calls, converts back.
@@ -47,6 +50,7 @@ pub fn define(module: &Bound<'_, PyModule>, function: &'static Function) -> PyRe
     let name: &'static std::ffi::CStr = Box::leak(CString::new(function.name)?.into_boxed_c_str());
     let doc: &'static std::ffi::CStr =
         Box::leak(CString::new(doc.replace('\0', ""))?.into_boxed_c_str());
+    let place = module.clone().unbind();
     let callable = PyCFunction::new_closure(
         py,
         Some(name),
@@ -61,30 +65,40 @@ pub fn define(module: &Bound<'_, PyModule>, function: &'static Function) -> PyRe
                 let bound = binder.bind(args.py()).call(args, keywords)?;
                 bound.cast_into::<PyTuple>()?
             };
-            run(function, &bound)
+            let call = Call::new(function, &bound);
+            match (call.run(), call.given_int.get()) {
+                (Err(error), true) => match for_ints(place.bind(args.py()), function)? {
+                    Some(other) => Ok(other.call(args, keywords)?.unbind()),
+                    None => Err(error),
+                },
+                (result, _) => result,
+            }
         },
     )?;
-    module.add(function.name, callable)
+    if !function.given_ints {
+        return module.add(function.name, callable);
+    }
+    if !module.hasattr(FOR_INTS)? {
+        module.add(FOR_INTS, PyDict::new(py))?;
+    }
+    module.getattr(FOR_INTS)?.set_item(function.name, callable)
 }
 
-fn run(function: &'static Function, args: &Bound<'_, PyTuple>) -> PyResult<Py<PyAny>> {
-    let call = Call {
-        function,
-        args,
-        bridge: RefCell::default(),
-        raised: RefCell::default(),
+/// The attribute of the module that has the functions for ints where floats are annotated, by name.
+const FOR_INTS: &str = "__given_ints__";
+
+/// What runs a function's specialisation for ints where floats are annotated, if it has one.
+fn for_ints<'py>(
+    module: &Bound<'py, PyModule>,
+    function: &Function,
+) -> PyResult<Option<Bound<'py, PyAny>>> {
+    let Some(known) = module.getattr_opt(FOR_INTS)? else {
+        return Ok(None);
     };
-    let result = (function.body)(&call);
-    // What is written after the last line feed is still in the buffers.
-    let flushed = pyrs_rt::output::flush().and(pyrs_rt::output::flush_error());
-    let result = result.and_then(|value| flushed.map(|_| value));
-    match (call.raised.take(), result) {
-        (Some(raised), _) => Err(raised),
-        (None, Ok(value)) => Ok(value),
-        (None, Err(error)) if error.is_exit() => {
-            Err(error::to_python(args.py(), &pyrs_rt::replay::too_large()))
-        }
-        (None, Err(error)) => Err(error::to_python(args.py(), &error)),
+    match known.get_item(function.name) {
+        Ok(found) => Ok(Some(found)),
+        Err(error) if error.is_instance_of::<PyKeyError>(module.py()) => Ok(None),
+        Err(error) => Err(error),
     }
 }
 
@@ -94,13 +108,42 @@ pub struct Call<'py> {
     args: &'py Bound<'py, PyTuple>,
     bridge: RefCell<Bridge>,
     raised: RefCell<Option<PyErr>>,
+    /// Whether an argument is an int where a float is annotated.
+    given_int: Cell<bool>,
 }
 
-impl Call<'_> {
+impl<'py> Call<'py> {
+    fn new(function: &'static Function, args: &'py Bound<'py, PyTuple>) -> Call<'py> {
+        Call {
+            function,
+            args,
+            bridge: RefCell::default(),
+            raised: RefCell::default(),
+            given_int: Cell::default(),
+        }
+    }
+
+    fn run(&self) -> PyResult<Py<PyAny>> {
+        let result = (self.function.body)(self);
+        // What is written after the last line feed is still in the buffers.
+        let flushed = pyrs_rt::output::flush().and(pyrs_rt::output::flush_error());
+        let result = result.and_then(|value| flushed.map(|_| value));
+        match (self.raised.take(), result) {
+            (Some(raised), _) => Err(raised),
+            (None, Ok(value)) => Ok(value),
+            (None, Err(error)) if error.is_exit() => Err(error::to_python(
+                self.args.py(),
+                &pyrs_rt::replay::too_large(),
+            )),
+            (None, Err(error)) => Err(error::to_python(self.args.py(), &error)),
+        }
+    }
+
     /// Begins a run: the arguments come in anew.
     pub fn begin(&self) {
         drop(self.bridge.take());
         drop(self.raised.take());
+        self.given_int.set(false);
     }
 
     /// The argument at a position. The error is the exit where 64 bits are not enough.
@@ -113,7 +156,8 @@ impl Call<'_> {
             Ok(value) => Ok(value),
             Err(Unfit::Exit) => Err(err::PyErr::overflow()),
             Err(Unfit::Raised(error)) => Err(self.stop(error)),
-            Err(Unfit::Type) => {
+            Err(unfit @ (Unfit::Type | Unfit::Number)) => {
+                self.given_int.set(matches!(unfit, Unfit::Number));
                 let parameter = &self.function.parameters[index];
                 let error = error::wrong_type(
                     &object,

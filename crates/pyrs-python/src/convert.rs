@@ -15,6 +15,8 @@ use pyrs_core::tuple::{EmptyTuple, Tuple};
 pub enum Unfit {
     /// It is of another type.
     Type,
+    /// It is an int where a float is annotated: the specialisation for such ints can take it.
+    Number,
     /// It is an int that needs more than 64 bits: the exact specialisation can take it.
     Exit,
     /// Looking at it raised an exception.
@@ -147,8 +149,11 @@ fn big(object: &Bound<'_, PyAny>) -> PyResult<BigInt> {
 
 impl Convert for f64 {
     fn from_python(object: &Bound<'_, PyAny>, _: &mut Bridge) -> Result<Self, Unfit> {
-        let found = object.cast_exact::<PyFloat>().map_err(|_| Unfit::Type)?;
-        Ok(found.value())
+        match object.cast_exact::<PyFloat>() {
+            Ok(found) => Ok(found.value()),
+            Err(_) if object.is_exact_instance_of::<PyIntObject>() => Err(Unfit::Number),
+            Err(_) => Err(Unfit::Type),
+        }
     }
 
     fn to_python<'py>(&self, py: Python<'py>, _: &mut Bridge) -> PyResult<Bound<'py, PyAny>> {
@@ -306,6 +311,12 @@ macro_rules! union {
                     match <$type as Convert>::from_python(object, bridge) {
                         Ok(value) => return Ok(Self::$variant(value)),
                         Err(Unfit::Type) => bridge.go_back(before),
+                        Err(Unfit::Number) => {
+                            bridge.go_back(before);
+                            if matches!(unfit, Unfit::Type) {
+                                unfit = Unfit::Number;
+                            }
+                        }
                         Err(other) => {
                             bridge.go_back(before);
                             unfit = other;
