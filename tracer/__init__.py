@@ -195,6 +195,8 @@ def _module(
             for node in block.nodes:
                 if node.op == "call":
                     pending.append(by_name[str(node.attr)])
+    # A variable's container is one of the statics.
+    globals_ = finished_globals(program)
     entries = []
     for name, function, params, spec in roots:
         for param, arg in zip(
@@ -215,7 +217,7 @@ def _module(
         {name: funcs[name] for name in sorted(funcs)},
         tuple(entries),
         finished_statics(program),
-        finished_globals(program),
+        globals_,
         _classes(program),
         {},
         program.python,

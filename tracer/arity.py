@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 from pyrs.tracer.cells import Cell
 from pyrs.tracer.diagnostics import InternalCompilerError, refuse
-from pyrs.tracer.probe import OWNERS, NoSample, callable_named, sample
+from pyrs.tracer.probe import OWNERS, callable_named
+from pyrs.tracer.samples import NoSample, sample
 from pyrs.tracer.values import Const, TupleValue, Value
 
 if TYPE_CHECKING:

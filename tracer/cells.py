@@ -8,7 +8,7 @@ it grows. `TypeVar` in the union-find sense: `find` gives the representative.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, NoReturn
 
 from pyrs.tracer.diagnostics import refuse
@@ -23,6 +23,8 @@ MAX_DEPTH = 12
 # How many tuples of one kind may be nested before one is taken to contain itself.
 MAX_NESTING = 3
 
+# Kinds whose types meet in one type, whatever they hold; others without parts stay apart.
+_MEETING = frozenset({"exc", "tuple", "vtuple"})
 _CONTAINERS = frozenset({"list", "dict", "frozenset", "tuple", "vtuple"})
 
 
@@ -122,7 +124,11 @@ class Types:
             return a
         if a.is_recursive and b.is_recursive:
             return self._join_recursive(a, b)
-        return self._joined(a, b)
+        return self._joined((a, b))
+
+    def join_all(self, types: Iterable[Type]) -> Type:
+        """The least type that holds all of them, none of which is recursive."""
+        return self._joined(types)
 
     def _join_recursive(self, a: Type, b: Type) -> Type:
         """What holds two finished recursive types, unless it would be a third one."""
@@ -130,15 +136,20 @@ class Types:
             raise RecursiveType(Cell("nested"))
         self.joining.add((a, b))
         try:
-            return self._joined(a, b)
+            return self._joined((a, b))
         finally:
             self.joining.discard((a, b))
 
-    def _joined(self, a: Type, b: Type) -> Type:
+    def _joined(self, types: Iterable[Type]) -> Type:
         result: list[Type] = []
-        for member in (*self._members(a), *self._members(b)):
-            self._add(result, member)
-        return union_of(result)
+        apart: set[Type] = set()
+        for type_ in types:
+            for member in self._members(type_):
+                if member.args or member.kind in _MEETING:
+                    self._add(result, member)
+                else:
+                    apart.add(member)
+        return union_of((*result, *apart))
 
     @staticmethod
     def _members(type_: Type) -> tuple[Type, ...]:

@@ -7,7 +7,7 @@ import types
 from typing import TYPE_CHECKING, Any
 
 from pyrs.tracer.cells import Cell
-from pyrs.tracer.types import BOOL, ELLIPSIS, FLOAT, INT, NEVER, NONE, RANGE, STR, UNBOUND, Type
+from pyrs.tracer.types import BOOL, ELLIPSIS, FLOAT, INT, NONE, RANGE, STR, UNBOUND, Type
 from pyrs.tracer.values import SELF_MARK, UNBOUND_MARK
 
 if TYPE_CHECKING:
@@ -100,8 +100,5 @@ class Lifter:
         result = Type(kind, cells)
         self._containers[id(value)] = (value, result)
         for cell, column in zip(cells, columns, strict=True):
-            content = NEVER
-            for item in column:
-                content = self.program.types.join(content, self.type_of(item))
-            self.program.types.grow(cell, content)
+            self.program.types.grow(cell, self.program.types.join_all(map(self.type_of, column)))
         return result

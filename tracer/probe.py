@@ -15,19 +15,10 @@ import operator
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from pyrs.tracer.cells import Cell
 from pyrs.tracer.ir import Var
-from pyrs.tracer.types import Type, members
-from pyrs.tracer.values import (
-    Const,
-    GenValue,
-    MethodValue,
-    PartialValue,
-    SliceValue,
-    TupleValue,
-    Typed,
-    Value,
-)
+from pyrs.tracer.samples import sample, sample_of, smallest
+from pyrs.tracer.types import members
+from pyrs.tracer.values import Typed, Value
 
 if TYPE_CHECKING:
     from pyrs.tracer.interp import Tracer
@@ -70,72 +61,6 @@ def callable_named(py: str) -> Callable[..., Any] | None:
 MOST_CHOICES = 32
 
 
-class NoSample(Exception):
-    """There is no safe sample of a type."""
-
-
-def sample(type_: Any) -> Any:
-    """A value of a type, as neutral as possible."""
-    if isinstance(type_, Cell):
-        type_ = type_.content
-    match type_:
-        case Type(kind="none"):
-            return None
-        case Type(kind="bool"):
-            return True
-        case Type(kind="int"):
-            return 1
-        case Type(kind="float"):
-            return 1.0
-        case Type(kind="str"):
-            return "a"
-        case Type(kind="ellipsis"):
-            return ...
-        case Type(kind="range"):
-            return range(1)
-        case Type(kind="list"):
-            return [sample(a) for a in type_.args if _known(a)]
-        case Type(kind="set"):
-            return {sample(a) for a in type_.args if _known(a)}
-        case Type(kind="dict"):
-            return {sample(type_.args[0]): sample(type_.args[1])} if _known(type_.args[0]) else {}
-        case Type(kind="tuple"):
-            return tuple(sample(a) for a in type_.args)
-        case Type(kind="vtuple"):
-            return tuple(sample(a) for a in type_.args if _known(a))
-        case Type(kind="frozenset"):
-            return frozenset(sample(a) for a in type_.args if _known(a))
-        case Type(kind="iter" | "reversed"):
-            return iter(())
-        case Type(kind="keys" | "values" | "items"):
-            return getattr({}, type_.kind)()
-        case Type(kind="fn"):
-            return _sample_function
-        case Type(kind="class"):
-            return object
-    raise NoSample
-
-
-# What has a smallest value: nothing in it, zero.
-_EMPTIED = (str, int, float, bool, list, dict, set, frozenset)
-
-
-def smallest(type_: Any) -> Any:
-    """A value of a type that has as little in it as can be."""
-    value = sample(type_)
-    return type(value)() if type(value) in _EMPTIED else value
-
-
-def _known(arg: Any) -> bool:
-    content = arg.content if isinstance(arg, Cell) else arg
-    return bool(content.kind not in ("never", "union"))
-
-
-def _sample_function(*_: object, **__: object) -> None:
-    """Stands for any function: what calling it does is not known."""
-    raise NoSample
-
-
 def python_error(
     t: Tracer, py: str, args: Sequence[Value], kwargs: dict[str, Value]
 ) -> Exception | None:
@@ -161,15 +86,21 @@ def python_errors(
 
 
 def display_error(t: Tracer, kind: str, source: Value) -> Exception | None:
-    """The type error of `[*source]`, `{*source}` or `{**source}` for values of such a type."""
+    """The type error of `[*source]`, `{*source}`, `{**source}` or `(a,) = source` (`unpack`) for
+    values of such a type."""
     display = _DISPLAYS.get(kind)
     return _asked_of(display, t, (source,), {}, smallest) if display else None
+
+
+def _unpack(source: Any) -> None:
+    (_,) = source
 
 
 _DISPLAYS: dict[str, Callable[[Any], Any]] = {
     "list": lambda source: [*source],
     "set": lambda source: {*source},
     "dict": lambda source: {**source},
+    "unpack": _unpack,
 }
 
 
@@ -187,7 +118,7 @@ def _asked(
     sampled: Callable[[Any], Any],
 ) -> Exception | None:
     function = callable_named(py)
-    return _asked_of(function, t, args, kwargs, sampled) if function else None
+    return _asked_of(function, t, args, kwargs, sampled, py) if function else None
 
 
 def _asked_of(
@@ -196,10 +127,11 @@ def _asked_of(
     args: Sequence[Value],
     kwargs: dict[str, Value],
     sampled: Callable[[Any], Any],
+    py: str = "",
 ) -> Exception | None:
     try:
-        values = [_sample_of(t, a, sampled) for a in args]
-        named = {name: _sample_of(t, a, sampled) for name, a in kwargs.items()}
+        values = [sample_of(t, py, a, sampled) for a in args]
+        named = {name: sample_of(t, py, a, sampled) for name, a in kwargs.items()}
     except Exception:
         return None
     try:
@@ -209,18 +141,3 @@ def _asked_of(
     except Exception:
         return None
     return None
-
-
-def _sample_of(t: Tracer, value: Value, sampled: Callable[[Any], Any]) -> Any:
-    match value:
-        case Const(constant) if isinstance(constant, (int, float, str, tuple, type(None))):
-            return constant
-        case SliceValue(start, stop, step):
-            return slice(*(_sample_of(t, part, sampled) for part in (start, stop, step)))
-        case TupleValue(items):
-            return tuple(_sample_of(t, i, sampled) for i in items)
-        case MethodValue() | PartialValue():
-            return _sample_function
-        case GenValue():
-            return iter(())
-    return sampled(t.type_of(value))

@@ -124,6 +124,8 @@ def hx(n: int) -> str: return hex(n) + bin(n) + oct(n) + chr(65 + n % 26) + str(
 @compile
 def dv(a: int, b: int) -> tuple[int, int]: return divmod(a, b)
 @compile
+def dvf(a: float, b: int) -> tuple[float, float]: return divmod(a, b)
+@compile
 def revs(xs: list[int]) -> list[int]: return list(reversed(xs)) + sorted(xs, reverse=True)
 @compile
 def whileelse(n: int) -> int:
@@ -214,6 +216,6 @@ CALLS = dict(
  pw=[(2,3),(2,-1)], pw2=[(3,),(70,)], powf=[(2.0,)], mixed=[(3,1.5,True)], chain=[(1,2,3),(1,1,5)], inops=[([1,3],"xa")], slices=[("hello",[1,2,3,4])],
  slice_assign=[([1,2,3,4],)], setops=[({1,2},{2,3})], compr=[(5,)], gen=[(4,),(10,)], usekw=[(1,)], defaults=[(1,)], compose=[(5,)], optarg=[(None,),(4,)], optstr=[(None,),("",),("a",)],
  uni=[(1,),("a",)], tryfin=[(0,),(5,)], reraise=[(0,),(3,)], asrt=[(1,),(0,)], strs=[("a,b",)], fibm=[(30,)], tup=[(1,),(0,)], tuplist=[(3,)], mth=[(0.5,)], conv=[("12",),("x",)], intbig=[(10**10,)],
- hx=[(30,)], dv=[(7,-2),(1,0)], revs=[([3,1,2],)], whileelse=[(7,),(6,)], nestbreak=[(6,)], matmul=[([[1.,2.],[3.,4.]],[[5.,6.],[7.,8.]])], dictiter=[({"b":1,"a":2},)], anyz=[([1,2],[3,4,5])],
+ hx=[(30,)], dvf=[(5.5, 0), (-5.5, 2), (0.0, -3)], dv=[(7,-2),(1,0)], revs=[([3,1,2],)], whileelse=[(7,),(6,)], nestbreak=[(6,)], matmul=[([[1.,2.],[3.,4.]],[[5.,6.],[7.,8.]])], dictiter=[({"b":1,"a":2},)], anyz=[([1,2],[3,4,5])],
  unpk=[([1,2,3],),([1],)], strcmp=[("a","b")], filt=[([1,2,3,4],)], aug=[([1],),([],)], nonefn=[([1],)], strjoin=[(4,)], while_true=[(1,)], isin=[("5",),("x",)], sumf=[([.1,.2,.3],)], sumi=[([1,2],)], cond=[(1,),(-1,),(0,)],
  bis=[([1,2,3],2)], hq=[([3,1,2],)], hsv=[(.2,.4,.6)], jpath=[("a","b"),("a/","/b")], spath=[("a.b.c",)], ntp=[("c:\\a\\..\\b",)], leap=[(2000,),(1900,)], fm=[(0o100644,)], esc=[("<a&\">",)], cap=[("hello world",)], ind=[("a\nb\n",)])

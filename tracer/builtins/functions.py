@@ -124,18 +124,6 @@ def callable_(t: Tracer, args: Sequence[Value], kwargs: dict[str, Value]) -> Val
     return Const(kinds == {True})
 
 
-def hasattr_(t: Tracer, args: Sequence[Value], kwargs: dict[str, Value]) -> Value | None:
-    """Known from the type."""
-    value, name = args
-    found = t.type_of(value)
-    if found.kind == "union" and isinstance(value, Typed):
-        raise Fork(value)
-    python = PYTHON_TYPES.get(found.kind)
-    if python is None or not isinstance(name, Const) or not isinstance(name.value, str):
-        return None
-    return Const(hasattr(python, name.value))
-
-
 def type_(t: Tracer, args: Sequence[Value], kwargs: dict[str, Value]) -> Value | None:
     """`type(x)` is a class that is known when compiling."""
     if len(args) != 1:
@@ -274,7 +262,6 @@ FUNCTION_MODELS = {
     "builtins.iter": iter_,
     "builtins.bool": bool_,
     "builtins.callable": callable_,
-    "builtins.hasattr": hasattr_,
     "builtins.type": type_,
     "builtins.range": range_,
     "builtins.object": object_,

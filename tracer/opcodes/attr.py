@@ -106,10 +106,12 @@ def _of_builtin(t: Tracer, owner: Value, kind: str, name: str) -> Value:
         refuse(
             "unsupported-operation", t.span(), f"the attribute `{name}` of a value of type {kind}"
         )
-    found = getattr(python, name, None)
-    if found is None:
+    if not any(name in vars(class_) for class_ in python.__mro__):
         shown = python.__name__
         t.raise_new("AttributeError", f"'{shown}' object has no attribute '{name}'")
+    if name == "__class__":
+        return apply(t, "builtins.type", (owner,))
+    found = getattr(python, name)
     if isinstance(found, (types.GetSetDescriptorType, types.MemberDescriptorType)):
         row = by_row(t, f"{kind}.{name}", (owner,), {})
         if row is None and kind in ("int", "bool", "float") and name in _NUMBER_PARTS:
@@ -117,8 +119,8 @@ def _of_builtin(t: Tracer, owner: Value, kind: str, name: str) -> Value:
         if row is None:
             refuse("unsupported-operation", t.span(), f"the attribute `{name}` of {kind}")
         return row
-    if isinstance(found, types.BuiltinMethodType):
-        return Const(found)  # a static or class method
+    if isinstance(found, types.BuiltinMethodType) or not callable(found):
+        return Const(found)  # a static or class method; a text
     return MethodValue(owner, name)
 
 
@@ -148,7 +150,8 @@ def _of_constant(t: Tracer, owner: Const, name: str) -> Value:
             return found
         t.raise_new("AttributeError", f"module '{value.__name__}' has no attribute '{name}'")
     if isinstance(value, (type, types.FunctionType, types.BuiltinFunctionType)):
-        if hasattr(value, name):
+        try:
             return Const(getattr(value, name))
-        refuse("unsupported-operation", t.span(), f"the attribute `{name}` of `{value.__name__}`")
+        except AttributeError as error:
+            t.raise_new("AttributeError", str(error))
     return _of_builtin(t, owner, t.type_of(owner).kind, name)

@@ -15,7 +15,7 @@ from pyrs.tracer.normalize import Instr
 from pyrs.tracer.polyfills.builtins import dict_update, list_, list_extend
 from pyrs.tracer.polyfills.iteration import unpack_items
 from pyrs.tracer.polyfills.sets import set_update
-from pyrs.tracer.probe import OWNERS, display_error
+from pyrs.tracer.probe import display_error
 from pyrs.tracer.types import STR, Type
 from pyrs.tracer.values import (
     NULL,
@@ -268,21 +268,14 @@ def unpacked(t: Tracer, value: Value, before: int, after: int, star: bool) -> li
 
 def _unpack_list(t: Tracer, value: Value, count: int, star: bool) -> None:
     """Runs the unpacking again with a list of the items, of as many as CPython would take."""
-    if not isinstance(value, GenValue) and t.type_of(value).kind not in ("iter", "reversed"):
-        _check_iterable(t, value, count)
+    if (error := display_error(t, "unpack", value)) is not None:
+        t.raise_new("TypeError", *error.args)
     t.pop()
     if star or t.type_of(value).kind == "dict":
         call_function(t, Const(list_), (value,), {}, hidden=True, returns="again")
     else:
         args = (value, Const(count))
         call_function(t, Const(unpack_items), args, {}, hidden=True, returns="again")
-
-
-def _check_iterable(t: Tracer, value: Value, count: int) -> None:
-    """Raises what unpacking something that is not iterable raises."""
-    python = OWNERS.get(t.type_of(value).kind)
-    if python is not None and not hasattr(python, "__iter__"):
-        t.raise_new("TypeError", f"cannot unpack non-iterable {python.__name__} object")
 
 
 def _from_tuple(

@@ -30,6 +30,10 @@ try:
 except TypeError as error:
     _NO_PAIR = str(error)
 
+try:
+    divmod(0.0, 0.0)
+except ZeroDivisionError as error:
+    _DIVIDED_BY_ZERO = str(error)
 
 _KEYS = type({}.keys())
 
@@ -317,6 +321,8 @@ def next_(iterator, default=_Missing, /):
 
 
 def divmod_(left, right, /):
+    if right == 0 and (isinstance(left, float) or isinstance(right, float)):
+        raise ZeroDivisionError(_DIVIDED_BY_ZERO)
     return left // right, left % right
 
 

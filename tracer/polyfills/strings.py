@@ -35,7 +35,11 @@ def translate_(self, table, /):
     parts = []
     for char in self:
         code = ord(char)
-        if code not in table:
+        if isinstance(table, dict):
+            absent = code not in table
+        else:
+            absent = isinstance(table, (list, tuple, str, range)) and code >= len(table)
+        if absent:
             parts.append(char)
             continue
         found = table[code]

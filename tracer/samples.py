@@ -1,0 +1,180 @@
+"""Values that stand for abstract ones where CPython is asked what it does with such types.
+
+A sample never runs what it stands for: a function or class that is called raises `NoSample`. What
+has no sample of its very own type has none: CPython's words would name another type.
+"""
+
+from __future__ import annotations
+
+import functools
+import types
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from pyrs.tracer.cells import Cell
+from pyrs.tracer.origin import is_polyfill
+from pyrs.tracer.types import Type
+from pyrs.tracer.values import (
+    Const,
+    FuncValue,
+    GenValue,
+    MethodValue,
+    PartialValue,
+    SliceValue,
+    TupleValue,
+    Value,
+)
+
+if TYPE_CHECKING:
+    from pyrs.tracer.interp import Tracer
+
+# What calls an argument: there a sample of a function must not be the function.
+CALLING = frozenset(
+    {
+        *(f"builtins.{name}" for name in ("map", "filter", "sorted", "min", "max")),
+        "list.sort",
+        "_functools.reduce",
+    }
+)
+
+
+class NoSample(Exception):
+    """There is no safe sample of a type."""
+
+
+class _Class:
+    """Stands for any class."""
+
+    def __new__(cls, *_: object, **__: object) -> _Class:
+        raise NoSample
+
+
+def _function(*_: object, **__: object) -> None:
+    """Stands for any function: what calling it does is not known."""
+    raise NoSample
+
+
+_ITERATED: dict[str, Callable[[], Any]] = {
+    "list": lambda: [],
+    "tuple": lambda: (),
+    "vtuple": lambda: (),
+    "set": lambda: set(),
+    "frozenset": lambda: frozenset(),
+    "dict": lambda: {},
+    "keys": lambda: {}.keys(),
+    "values": lambda: {}.values(),
+    "items": lambda: {}.items(),
+}
+_SCALARS: dict[str, Any] = {
+    "none": None,
+    "bool": True,
+    "int": 1,
+    "float": 1.0,
+    "str": "a",
+    "ellipsis": ...,
+    "range": range(1),
+}
+
+
+def sample(type_: Any) -> Any:
+    """A value of a type, as neutral as possible."""
+    if isinstance(type_, Cell):
+        type_ = type_.content
+    if type_.kind in _SCALARS:
+        return _SCALARS[type_.kind]
+    match type_:
+        case Type(kind="list"):
+            return [sample(a) for a in type_.args if _known(a)]
+        case Type(kind="set"):
+            return {sample(a) for a in type_.args if _known(a)}
+        case Type(kind="dict"):
+            return {sample(type_.args[0]): sample(type_.args[1])} if _known(type_.args[0]) else {}
+        case Type(kind="tuple"):
+            return tuple(sample(a) for a in type_.args)
+        case Type(kind="vtuple"):
+            return tuple(sample(a) for a in type_.args if _known(a))
+        case Type(kind="frozenset"):
+            return frozenset(sample(a) for a in type_.args if _known(a))
+        case Type(kind="iter") if type_.elem.kind in _ITERATED:
+            return iter(_ITERATED[type_.elem.kind]())
+        case Type(kind="reversed") if type_.elem.kind in _ITERATED:
+            return reversed(_ITERATED[type_.elem.kind]())
+        case Type(kind="keys" | "values" | "items"):
+            return getattr({}, type_.kind)()
+        case Type(kind="fn"):
+            return _function
+        case Type(kind="class"):
+            return _Class
+    raise NoSample
+
+
+# What has a smallest value: nothing in it, zero.
+_EMPTIED = (str, int, float, bool, list, dict, set, frozenset)
+
+
+def smallest(type_: Any) -> Any:
+    """A value of a type that has as little in it as can be."""
+    value = sample(type_)
+    return type(value)() if type(value) in _EMPTIED else value
+
+
+def _known(arg: Any) -> bool:
+    content = arg.content if isinstance(arg, Cell) else arg
+    return bool(content.kind not in ("never", "union"))
+
+
+def sample_of(t: Tracer, py: str, value: Value, sampled: Callable[[Any], Any]) -> Any:
+    """A sample of a value that `py` is given; `sampled`: that of a type."""
+    match value:
+        case Const(constant):
+            return _of_constant(t, py, constant, sampled)
+        case SliceValue(start, stop, step):
+            return slice(*(sample_of(t, py, part, sampled) for part in (start, stop, step)))
+        case TupleValue(items):
+            return tuple(sample_of(t, py, item, sampled) for item in items)
+        case MethodValue(owner, name):
+            method = getattr(sample_of(t, py, owner, sampled), name)
+            return _function if py in CALLING else method
+        case PartialValue():
+            return functools.partial(_function)
+        case FuncValue():
+            return _function
+        case GenValue(index):
+            return _of_generator(t, index)
+    type_ = t.type_of(value)
+    if type_.kind in ("fn", "class") and not type_.args:
+        return _of_constant(t, py, t.program.lifter.callables.get(type_.payload), sampled)
+    return sampled(type_)
+
+
+def _of_constant(t: Tracer, py: str, constant: Any, sampled: Callable[[Any], Any]) -> Any:
+    if isinstance(constant, (int, float, str, tuple, types.NoneType, types.ModuleType)):
+        return constant
+    if type(constant) is object:
+        return constant
+    if isinstance(constant, type):
+        if type(constant) is not type or hasattr(constant, "__class_getitem__"):
+            raise NoSample  # What its operators do is Python of its own.
+        return _Class
+    if callable(constant):
+        plain = isinstance(constant, types.FunctionType) or py in CALLING
+        return _function if plain else constant
+    return sampled(t.type_of(Const(constant)))
+
+
+def _of_generator(t: Tracer, index: int) -> Any:
+    frame = t.generators[index]
+    if frame is None:
+        raise NoSample
+    if not is_polyfill(frame.code):
+        return (item for item in "")
+    known: dict[str, Callable[[], Any]] = {
+        "map_": lambda: map(_function, ()),
+        "filter_": lambda: filter(None, ()),
+        "enumerate_": lambda: enumerate(()),
+        "zip_": lambda: zip(()),
+    }
+    made = known.get(frame.code.co_name)
+    if made is None:
+        raise NoSample
+    return made()
