@@ -74,8 +74,8 @@ def row_call(f: FuncWriter, node: ir.Node, row: Row, at: int) -> Expr:
 
 
 def _turbofish(f: FuncWriter, row: Row) -> str:
-    """The representation of an int result that no argument tells."""
-    if row.returns.kind != "int" or result_type_shows(row):
+    """The representation of the ints of a result that no argument tells."""
+    if "int" not in _kinds(row.returns) or result_type_shows(row):
         return ""
     generic = any(_kinds(p.type) & set("KTUV") for p in row.params)
     return "" if generic else f"::<{f.types.int}>"

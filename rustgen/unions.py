@@ -5,18 +5,20 @@ from __future__ import annotations
 from pyrs.rustgen import expr
 from pyrs.rustgen.expr import Expr
 from pyrs.rustgen.rust_types import Types, canonical, is_boxed, optional
-from pyrs.tracer.types import NONE, UNBOUND, Type, members
+from pyrs.tracer.types import NONE, UNBOUND, Type, holder, members
 
 _EMPTY = (NONE, UNBOUND)
 
 
 def wrap(value: Expr, given: Type, wanted: Type, types: Types) -> Expr:
-    """A value of `given` as one of the union `wanted`, of which all its members are."""
+    """A value of `given` as one of the union `wanted`, which holds all its members."""
     given, wanted = canonical(given), canonical(wanted)
     if given == wanted or wanted.kind != "union":
         return value
     if given.kind != "union":
-        return _inject(value, given, wanted, types)
+        taken = holder(given, wanted)
+        assert taken is not None, f"{wanted} holds no {given}"
+        return _inject(_as(value, given, taken, types), taken, wanted, types)
     return _match(value, given, given.args, wanted, types)
 
 
@@ -127,12 +129,22 @@ def _match(value: Expr, given: Type, taken: tuple[Type, ...], wanted: Type, type
             content = expr.name(types.use("", "NoneType"))
         if member == UNBOUND:
             content = expr.name("()")
-        inner = _inject(content, member, wanted, types) if wanted.kind == "union" else content
+        inner = content
+        if wanted.kind == "union":
+            inner = _held_as(content, member, wanted, types)
         named = "value" if "value" in inner.text else "_"
         arms.append(f"{pattern(given, member, named, types)} => {inner}")
     if len(taken) < len(given.args):
         arms.append('_ => unreachable!("tested above")')
     return Expr(f"match {value} {{ {', '.join(arms)} }}", expr.OPEN)
+
+
+def _held_as(content: Expr, member: Type, wanted: Type, types: Types) -> Expr:
+    """What a variant holds, as a value of the union `wanted`."""
+    if member in wanted.args or content.text == "value":
+        return wrap(content, member, wanted, types)
+    inner = wrap(expr.name("value"), member, wanted, types)
+    return Expr(f"{{ let value = {content}; {inner} }}", expr.OPEN)
 
 
 def pattern(given: Type, member: Type, name: str, types: Types) -> str:

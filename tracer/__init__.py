@@ -17,7 +17,7 @@ from types import FunctionType, ModuleType
 
 from pyrs.tracer import ir
 from pyrs.tracer.annotations import parameters
-from pyrs.tracer.cells import Cell, RecursiveType, refuse_endless, resolve
+from pyrs.tracer.cells import Cell, RecursiveType, Resolver, refuse_endless, resolve
 from pyrs.tracer.code_info import code_info
 from pyrs.tracer.diagnostics import refuse
 from pyrs.tracer.exception_classes import base_of
@@ -181,6 +181,7 @@ def _module(
     module: ModuleType,
     roots: list[tuple[str, FunctionType, tuple[ir.Param, ...], Spec]],
 ) -> ir.Module:
+    resolver = Resolver()
     program.global_types = {n: resolve(c) for n, c, _ in program.globals.values()}
     funcs: dict[str, ir.Func] = {}
     pending = [spec for *_, spec in roots]
@@ -189,7 +190,7 @@ def _module(
         spec = pending.pop()
         if spec.name in funcs:
             continue
-        func = finish(program, spec)
+        func = finish(program, spec, resolver)
         funcs[spec.name] = func
         for block in func.blocks:
             for node in block.nodes:

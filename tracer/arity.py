@@ -10,7 +10,7 @@ import functools
 import inspect
 import types
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from pyrs.tracer.cells import Cell
 from pyrs.tracer.diagnostics import InternalCompilerError, refuse
@@ -89,18 +89,20 @@ def signature(py: str) -> inspect.Signature | None:
 
 def check_builtin(
     t: Tracer, py: str, args: Sequence[Value], kwargs: dict[str, Value], bound: bool = False
-) -> None:
-    """Raises at run time what a call of a built-in with too many or too few arguments raises.
+) -> tuple[Sequence[Value], dict[str, Value]]:
+    """The arguments of a built-in, by position where they may be given so. Raises at run time what
+    a call with too many or too few raises.
 
     `bound`: the first argument is what the method was taken from.
     """
     parameters = signature(py)
     if parameters is None:
-        return
+        return args, kwargs
     try:
-        parameters.bind(*args, **kwargs)
+        given = parameters.bind(*args, **kwargs)
     except TypeError:
         raise_mismatch(t, _callable(py, bound), args[1:] if bound else args, kwargs)
+    return (given.args, given.kwargs) if kwargs else (args, kwargs)
 
 
 def _callable(py: str, bound: bool) -> Callable[..., Any]:
@@ -154,7 +156,7 @@ def _nothing() -> None:
 
 def raise_mismatch(
     t: Tracer, function: Callable[..., Any], args: Sequence[Value], kwargs: dict[str, Value]
-) -> None:
+) -> NoReturn:
     """Raises at run time what CPython raises where `function`, which is called, cannot bind."""
     values = [_stand_in(t, a) for a in args]
     named = {k: _stand_in(t, v) for k, v in kwargs.items()}

@@ -23,7 +23,7 @@ from pyrs.tracer.exception_values import call_slot, new_exception
 from pyrs.tracer.frame import Frame, FrameState
 from pyrs.tracer.ir import NOWHERE, Var
 from pyrs.tracer.materialize import operand_of
-from pyrs.tracer.polyfills import INTRINSIC_NAMES, caching
+from pyrs.tracer.polyfills import INTRINSIC_NAMES, caching, streams
 from pyrs.tracer.polyfills.exceptions import call_inside
 from pyrs.tracer.probe import OWNERS
 from pyrs.tracer.types import NEVER, NONE
@@ -103,6 +103,11 @@ def _call_constant(t: Tracer, f: Any, args: Sequence[Value], kwargs: dict[str, V
     python = origin.python_twin(f)
     if python is not None:
         return call_function(t, Const(python), args, kwargs)
+    stream = getattr(f, "__self__", None)
+    if not kwargs and streams.is_method(stream, getattr(f, "__name__", "")):
+        method = streams.METHODS.get((f.__name__, len(args)))
+        if method is not None:
+            return call_function(t, Const(method), (Const(stream), *args), {}, hidden=True)
     if isinstance(f, types.FunctionType):
         if f in MAKERS:
             return call_function(t, Const(MAKERS[f]), args, kwargs, hidden=True)
@@ -192,8 +197,7 @@ def builtin_name(f: Any) -> str | None:
 
 def call_named(t: Tracer, py: str, args: Sequence[Value], kwargs: dict[str, Value]) -> Value:
     """A callable known to the table, the models or the polyfills."""
-    check_builtin(t, py, args, kwargs)
-    return apply(t, py, args, kwargs)
+    return apply(t, py, *check_builtin(t, py, args, kwargs))
 
 
 def call_method(
@@ -206,8 +210,8 @@ def call_method(
     kind = "tuple" if type_.kind == "vtuple" else type_.kind
     if kind == "bool" and hasattr(int, name):
         owner, kind = apply(t, "builtins.int", (owner,)), "int"
-    check_builtin(t, f"{kind}.{name}", (owner, *args), kwargs, bound=True)
-    return apply(t, f"{kind}.{name}", (owner, *args), kwargs)
+    py = f"{kind}.{name}"
+    return apply(t, py, *check_builtin(t, py, (owner, *args), kwargs, bound=True))
 
 
 # Python functions
@@ -375,6 +379,11 @@ def _widened(t: Tracer, value: Value) -> Value:
         if isinstance(value.value, tuple):
             return TupleValue(tuple(_widened(t, Const(v)) for v in value.value))
         return Typed(type_, Var(-2, type_))
+    if isinstance(value, (TupleValue, Typed)):
+        type_ = t.type_of(value)
+        tied = t.program.types.bounded(type_)
+        if tied is not type_:
+            return Typed(tied, Var(-2, tied))
     if shape(value) is not None:
         return rebuild(value, tuple(_widened(t, c) for c in children(value)))
     return value

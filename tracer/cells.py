@@ -8,7 +8,7 @@ it grows. `TypeVar` in the union-find sense: `find` gives the representative.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from typing import Any, NoReturn
 
 from pyrs.tracer.diagnostics import refuse
@@ -166,7 +166,7 @@ class Types:
                 args = tuple(
                     self.join_args(x, y) for x, y in zip(present.args, member.args, strict=True)
                 )
-                result[position] = self._bounded(Type(present.kind, args, present.payload))
+                result[position] = self.bounded(Type(present.kind, args, present.payload))
                 return
             if {present.kind, member.kind} <= {"tuple", "vtuple"}:
                 result[position] = self._variadic(present, member)
@@ -189,9 +189,9 @@ class Types:
         content = NEVER
         for arg in (*a.args, *b.args):
             content = self.join(content, arg.content if isinstance(arg, Cell) else arg)
-        return self._bounded(Type("vtuple", (content,)))
+        return self.bounded(Type("vtuple", (content,)))
 
-    def _bounded(self, type_: Type) -> Type:
+    def bounded(self, type_: Type) -> Type:
         """The type, tied where tuples are nested in tuples of their kind."""
         if type_.kind in ("tuple", "vtuple") and _nesting(type_, type_) > MAX_NESTING:
             return self._tied(type_)
@@ -303,6 +303,30 @@ def resolve(type_: Any) -> Type:
             return closed(type_, lambda cell: (id(cell.find()), cell.content))
         except Endless:
             raise RecursiveType(found.cell) from None
+
+
+class Resolver:
+    """`resolve` of many types while no cell grows: each is worked out once."""
+
+    def __init__(self) -> None:
+        self.known: dict[Hashable, Type] = {}
+
+    def __call__(self, type_: Any) -> Type:
+        if isinstance(type_, Type) and (not type_.args or type_.is_recursive):
+            return type_
+        key = _shallow_key(type_)
+        if key not in self.known:
+            self.known[key] = resolve(type_)
+        return self.known[key]
+
+
+def _shallow_key(part: Any) -> Hashable:
+    """What tells a type from others, with its cells known by their identity."""
+    if isinstance(part, Cell):
+        return id(part.find())
+    if not part.args or part.is_recursive:
+        return (part.kind, part.payload)
+    return (part.kind, part.payload, *map(_shallow_key, part.args))
 
 
 def _resolved(type_: Any, trail: tuple[Cell, ...]) -> Type:

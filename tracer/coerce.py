@@ -12,7 +12,7 @@ from pyrs.tracer.diagnostics import refuse
 from pyrs.tracer.ir import Operand, Span
 from pyrs.tracer.optable import Row, row
 from pyrs.tracer.rows import bind, substitute
-from pyrs.tracer.types import Type, parts
+from pyrs.tracer.types import Type, holds, parts
 from pyrs.tracer.widening import natural_result, reads_content, widens
 
 Add = Callable[..., Operand]
@@ -62,6 +62,8 @@ class Converter:
         if given.kind == "union":
             if all(m in wanted.args for m in given.args):
                 return self.add("union.wrap", wanted, (operand,))
+            if holds(given, wanted):
+                return self.add("union.widen", wanted, (operand,))
             self._refuse(given, wanted)
         if given not in wanted.args:
             near = [m for m in wanted.args if m.kind == given.kind]

@@ -186,6 +186,7 @@ class Preparer:
     def op_union_wrap(self, node: ir.Node) -> Run:
         return itemgetter(self.slot(node.args[0]))
 
+    op_union_widen = op_union_wrap
     op_union_unwrap = op_union_wrap
     op_fresh_widen = op_union_wrap
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from pyrs.tracer.build import Draft, DraftBlock, DraftEdge, End, at
-from pyrs.tracer.cells import resolve
+from pyrs.tracer.cells import Resolver
 from pyrs.tracer.code_info import code_info
 from pyrs.tracer.coerce import Converter, made_type
 from pyrs.tracer.ir import (
@@ -37,14 +37,15 @@ if TYPE_CHECKING:
     from pyrs.tracer.program import Program, Spec
 
 
-def finish(program: Program, spec: Spec) -> Func:
+def finish(program: Program, spec: Spec, resolve: Resolver) -> Func:
     """The function of one specialisation."""
-    return _Finisher(program, spec).func()
+    return _Finisher(program, spec, resolve).func()
 
 
 class _Finisher:
-    def __init__(self, program: Program, spec: Spec) -> None:
+    def __init__(self, program: Program, spec: Spec, resolve: Resolver) -> None:
         self.program = program
+        self.final = resolve
         self.spec = spec
         self.numbers: dict[int, int] = {}
         self.order: list[DraftBlock] = []
@@ -82,10 +83,6 @@ class _Finisher:
         """A number for a block."""
         self.next_block += 1
         return self.next_block - 1
-
-    def final(self, type_: Type) -> Type:
-        """A type without cells."""
-        return resolve(type_)
 
     def operand(self, operand: Operand) -> Operand:
         """An operand with its final type."""
@@ -156,7 +153,7 @@ class _Finisher:
             )
         type_ = self.final(draft.type)
         if draft.op == "call":
-            type_ = resolve(draft.attr.returns)
+            type_ = self.final(draft.attr.returns)
         if isinstance(attr, Type):
             attr = self.final(attr)
         result = self.var(draft.result.id, type_) if draft.result else None

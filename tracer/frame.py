@@ -72,7 +72,15 @@ class FrameState:
             (id(f.code), f.pc, f.returns, f.generator, len(f.stack)) for f in self.frames
         )
         suspended = tuple((id(g.code), g.pc, len(g.stack)) if g else None for g in self.generators)
-        return (frames, suspended, self.handling)
+        return (frames, suspended, self.handling, self._iterators())
+
+    def _iterators(self) -> tuple[object, ...]:
+        """What the iterators go through: each kind has loops of its own."""
+        return tuple(
+            (path, value.type.kind, value.type.args[0].kind)
+            for path, value in self.leaves()
+            if isinstance(value, Typed) and value.type.kind in ("iter", "reversed")
+        )
 
     def leaves(self) -> Iterator[tuple[Path, Value]]:
         """Every value with the path to it, whole virtual values included before their parts."""

@@ -15,6 +15,7 @@ below, which need more than a signature:
 |---|---|---|---|
 | `call` | the arguments | name of the `Func` | its result |
 | `union.wrap` | a member's value | | the union (or a wider union) |
+| `union.widen` | a union | | a union whose members have wider items: tuples |
 | `union.is` | a union | type | bool: whether the value is of that type (or union of members) |
 | `union.unwrap` | a union | | the member (or narrower union) known by a dominating `union.is` |
 | `tuple.new` `list.new` `set.new` `vtuple.new` | the items | | the container |

@@ -147,6 +147,31 @@ def is_singleton(type_: Type) -> bool:
     return type_.kind in SINGLETONS or (type_.kind == "fn" and not type_.args)
 
 
+def holds(given: Type, wanted: Type) -> bool:
+    """Whether values of type `given` can be made values of type `wanted`, as they are: tuples item
+    by item, members of unions each by itself."""
+    if given.kind == "never" or set(members(given)) <= set(members(wanted)):
+        return True
+    if given.is_recursive:
+        return False
+    if given.kind == "union":
+        return all(holds(member, wanted) for member in given.args)
+    if wanted.kind == "union":
+        return holder(given, wanted) is not None
+    if given.kind == "tuple" and wanted.kind == "tuple" and len(given.args) == len(wanted.args):
+        return all(map(holds, given.args, wanted.args))
+    if given.kind == "tuple" and wanted.kind == "vtuple":
+        return all(holds(item, wanted.elem) for item in given.args)
+    return False
+
+
+def holder(given: Type, union: Type) -> Type | None:
+    """The member of a union as which it holds values of type `given`."""
+    if given in union.args:
+        return given
+    return next((m for m in union.args if m.kind != "union" and holds(given, m)), None)
+
+
 def parts(type_: Type) -> Iterator[Type]:
     """The type and all that it is made of, without cells; each recursive union once."""
     seen: set[str] = set()

@@ -171,6 +171,8 @@ UNBOUND_VALUE = Const(UNBOUND_MARK)
 NONE_VALUE = Const(None)
 SELF = Const(SELF_MARK)
 PENDING = Const(_Marker("PENDING"))
+# Lies on the stack of a call with `*` whose items have been made a list.
+LISTED = Const(_Marker("LISTED"))
 
 
 def children(value: Value) -> tuple[Value, ...]:

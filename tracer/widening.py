@@ -9,7 +9,7 @@ wanted type.
 from __future__ import annotations
 
 from pyrs.tracer.optable import Parameter, Row
-from pyrs.tracer.types import Type, members, parts
+from pyrs.tracer.types import Type, holds, parts
 
 CONTAINERS = frozenset({"list", "dict", "set", "frozenset", "vtuple"})
 # Their results look at the container itself for as long as they live.
@@ -20,16 +20,7 @@ def widens(given: Type, wanted: Type) -> bool:
     """Whether a new container of type `wanted` can hold what one of type `given` holds."""
     if given.kind != wanted.kind or given.kind not in CONTAINERS:
         return False
-    return all(_holds(g, w) for g, w in zip(given.args, wanted.args, strict=True))
-
-
-def _holds(given: Type, wanted: Type) -> bool:
-    """Whether items of type `given` can be made items of type `wanted`, as they are."""
-    if given.kind == "tuple" and wanted.kind == "tuple" and len(given.args) == len(wanted.args):
-        return all(map(_holds, given.args, wanted.args))
-    if given.kind == "tuple" and wanted.kind == "vtuple":
-        return all(_holds(item, wanted.elem) for item in given.args)
-    return given.kind == "never" or set(members(given)) <= set(members(wanted))
+    return all(holds(g, w) for g, w in zip(given.args, wanted.args, strict=True))
 
 
 def reads_content(row: Row, param: Parameter) -> bool:

@@ -4,6 +4,7 @@
 """
 
 import math
+from functools import partial
 
 from pyrs import compile
 
@@ -209,11 +210,37 @@ def few_items_of_a_variable(n: int) -> list[str]:
                 r = out[0]
     return out
 
+@compile
+def shown_at_once(x: float) -> str:
+    print(math.frexp(x), x.as_integer_ratio(), f"{math.frexp(x)[1]} {max(x.as_integer_ratio())}")
+    return str(math.frexp(x))
+@compile
+def zipped_rows(n: int) -> list[str]:
+    rows = [[1, 2], [3, 4], [5] * n]
+    out = []
+    for k in range(4):
+        for strict in (False, True):
+            try:
+                out.append(f"{list(zip(*rows[:k], strict=strict))}")
+            except ValueError as e:
+                out.append(str(e))
+    words = "a b c d".split()
+    out.append(f"{list(zip(*(words[i:] for i in range(2))))} {list(zip(*{'xy': 1, 'zw': 2}))}")
+    return out
+@compile
+def by_name(n: int) -> list[str]:
+    square = partial(pow, exp=2)
+    binary = partial(int, base=2)
+    return [f"{pow(n, exp=3)} {pow(base=n, exp=5, mod=7)} {list(map(square, range(n)))} {binary('101')}"]
+
 CALLS = {
     "unhashable_items": [(1,)],
     "ends_early": [(2,), (1,), (7,)],
     "zipped_wrongly": [(2,)],
     "sets_sought": [(0,), (1,)],
+    "shown_at_once": [(10.5,), (-0.0,)],
+    "zipped_rows": [(0,), (2,), (3,)],
+    "by_name": [(4,)],
     "few_items_of_a_variable": [(1,), (3,)],
     "keyed": [({"a": 10, "b": -3}, "x"), ({"a": 1}, "")],
     "not_reversible": [(1,)],

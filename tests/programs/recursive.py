@@ -477,6 +477,53 @@ def closures_in_themselves(n: int) -> int:
 
 
 SAMPLE = '{"a": [1, -2.5, true, null, "x", {}], "b": {"c": [[], [1, [2]]]}, "a2": 10000000000000000000000}'
+def _rev(node, acc=None):
+    if node is None: return acc
+    return _rev(node[1], (node[0], acc))
+def _linked(xs, i=0, acc=()):
+    return acc if i == len(xs) else _linked(xs, i + 1, (xs[i], acc))
+def _insert(t, x):
+    if t is None: return (None, x, None)
+    l, v, r = t
+    if x < v: return (_insert(l, x), v, r)
+    return (l, v, _insert(r, x))
+def _fold(f, acc, xs):
+    return acc if not xs else _fold(f, f(acc, xs[0]), xs[1:])
+def _chain(n, acc=None):
+    if n == 0: return acc
+    if n % 2: acc = (n, acc)
+    else: acc = (str(n), acc)
+    return _chain(n - 1, acc)
+@compile
+def grown_by_calls(xs: list[int]) -> str:
+    t = None
+    node = None
+    for x in xs:
+        t = _insert(t, x)
+        node = (x, node)
+    folded = _fold(lambda a, x: (x, a), (), xs)
+    return f"{t} {_rev(node)} {_linked(xs)} {folded} {_chain(len(xs))}"
+def _nested(n):
+    x = None
+    if n: x = ((n, 1.5), "a")
+    if n > 2: x = ((None, 2), n)
+    if n > 5: return (("s", None), None)
+    return x
+def _minimax(board, turn):
+    best = None
+    if len(board) == 3: return sum(board), None
+    for i in range(3):
+        if i not in board:
+            v, _ = _minimax(board + [i], -turn)
+            if best is None or v * turn > best[0]: best = (v * turn - i, i)
+    return best
+@compile
+def wider_items(n: int) -> str:
+    found = [_nested(0)] + [_nested(n)] + [None, 3]
+    kept = {1: _nested(n)}
+    kept[2] = ((None, 3), None)
+    return f"{_nested(n)} {_minimax([], 1)} {found} {kept}"
+
 CALLS = {
     "nested": [(0,), (1,), (4,)],
     "nested_text": [(0,), (1,), (4,)],
@@ -504,6 +551,8 @@ CALLS = {
     "paths": [(1,)],
     "only_itself": [(0,), (3,)],
     "tree_of_dicts": [("tea ten to i in inn",), ("",)],
+    "grown_by_calls": [([5, 2, 8, 1, 9],), ([],)],
+    "wider_items": [(0,), (1,), (3,), (9,)],
     "ordinals": [(0,), (1,), (4,)],
     "closures_in_themselves": [(0,)],
 }

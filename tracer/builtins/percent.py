@@ -16,6 +16,7 @@ from pyrs.tracer.diagnostics import refuse
 from pyrs.tracer.iterate import homogeneous
 from pyrs.tracer.opcodes.build import concat
 from pyrs.tracer.polyfills.templates import percent_template
+from pyrs.tracer.types import members
 from pyrs.tracer.values import NONE_VALUE, Const, TupleValue, Value
 
 if TYPE_CHECKING:
@@ -32,7 +33,10 @@ def percent(t: Tracer, args: Sequence[Value], kwargs: dict[str, Value]) -> Value
     template, values = args
     if t.type_of(template).kind != "str":
         return None
-    if not isinstance(template, Const):
+    kinds = {member.kind for member in members(t.type_of(values))}
+    if kinds & {"tuple", "vtuple"}:
+        fork_on_union(t, (values,))
+    if not isinstance(template, Const) or "vtuple" in kinds:
         return _at_run_time(t, template, values)
     return _Format(t, template.value, values).result()
 

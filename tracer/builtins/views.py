@@ -57,8 +57,11 @@ def exclusive_or(t: Tracer, args: Sequence[Value], kwargs: dict[str, Value]) -> 
 
 
 def contains(t: Tracer, args: Sequence[Value], kwargs: dict[str, Value]) -> Value | None:
-    """`x in iterator` takes items up to the one it finds."""
-    if not _kinds(t, args[0]) <= {"iter", "reversed"}:
+    """`x in iterator` takes items up to the one it finds; so does a range where `x` is no int."""
+    looked_through = _kinds(t, args[0]) <= {"iter", "reversed"}
+    if _kinds(t, args[0]) == {"range"}:
+        looked_through = not _kinds(t, args[1]) & {"int", "bool", "union"}
+    if not looked_through:
         return None
     from pyrs.tracer.calls import call_function
 

@@ -11,6 +11,7 @@ from pyrs.tracer.apply import apply, by_row
 from pyrs.tracer.control import Fork
 from pyrs.tracer.diagnostics import refuse
 from pyrs.tracer.origin import is_polyfill
+from pyrs.tracer.polyfills import streams
 from pyrs.tracer.probe import OWNERS
 from pyrs.tracer.scope import load_from
 from pyrs.tracer.types import STR, Type, members
@@ -154,4 +155,6 @@ def _of_constant(t: Tracer, owner: Const, name: str) -> Value:
             return Const(getattr(value, name))
         except AttributeError as error:
             t.raise_new("AttributeError", str(error))
+    if streams.is_method(value, name):
+        return Const(getattr(value, name))
     return _of_builtin(t, owner, t.type_of(owner).kind, name)

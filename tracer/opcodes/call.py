@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pyrs.tracer.apply import fork_on_union
+from pyrs.tracer.apply import fork_on_union, new_dict
 from pyrs.tracer.builtins.functions import PYTHON_TYPES
 from pyrs.tracer.builtins.output import between_and_behind
 from pyrs.tracer.calls import call, call_function
@@ -14,8 +14,9 @@ from pyrs.tracer.iterate import element, explode
 from pyrs.tracer.polyfills.builtins import list_
 from pyrs.tracer.polyfills.iteration import print_items, zip_rows
 from pyrs.tracer.starred_calls import call_starred
-from pyrs.tracer.types import Type, members
+from pyrs.tracer.types import members
 from pyrs.tracer.values import (
+    LISTED,
     NULL,
     Const,
     DictValue,
@@ -30,8 +31,8 @@ from pyrs.tracer.values import (
 if TYPE_CHECKING:
     from pyrs.tracer.interp import Tracer
 
-# What `zip_rows` takes, and may find in it.
 NOT_ITERABLE = frozenset({"none", "bool", "int", "float", "fn", "class", "exc", "ellipsis"})
+# What `zip_rows` takes, and may find in it.
 _SEQUENCES = frozenset({"list", "tuple", "vtuple", "str", "range"})
 
 
@@ -55,9 +56,12 @@ def CALL(t: Tracer, arg: tuple[int, tuple[str, ...]]) -> None:
 def CALL_EX(t: Tracer, _: Any) -> None:
     mapping = t.pop()
     sequence = t.pop()
-    if sequence is NULL or isinstance(sequence, DictValue):
+    if sequence == LISTED:
         # The items have been made a list by the first run of this instruction.
-        mapping, sequence = sequence, mapping
+        sequence, mapping = mapping, t.pop()
+    if isinstance(sequence, DictValue):
+        keys, items = sequence.keys, sequence.items
+        sequence = new_dict(t, [p for k, v in zip(keys, items, strict=True) for p in (Const(k), v)])
     first, second = t.popn(2)
     callee = second if first is NULL else first
     if isinstance(sequence, Typed) and sequence.type.kind == "tuple":
@@ -68,8 +72,11 @@ def CALL_EX(t: Tracer, _: Any) -> None:
         fork_on_union(t, (callee, sequence))
         if not isinstance(sequence, GenValue) and t.type_of(sequence).kind in NOT_ITERABLE:
             _not_iterable(t, callee, sequence)
-        if isinstance(callee, Const) and callee.value in (print, zip):
-            t.push_result(_starred(t, callee.value, sequence, mapping))
+        if isinstance(callee, Const) and callee.value is print:
+            t.push_result(_print_items(t, sequence, mapping))
+            return
+        if isinstance(callee, Const) and callee.value is zip and _is_sequence(t, sequence):
+            t.push_result(_zip_rows(t, sequence, mapping))
             return
         _call_starred(t, (first, second), callee, sequence, mapping)
         return
@@ -93,7 +100,7 @@ def _call_starred(
             callee = unpack_callable(t, callee)
         call_starred(t, callee, sequence, _keywords(t, mapping))
         return
-    t.stack += [*pair, mapping]
+    t.stack += [*pair, mapping, LISTED]
     call_function(t, Const(list_), (sequence,), {}, hidden=True, returns="again")
 
 
@@ -112,22 +119,27 @@ def _not_iterable(t: Tracer, callee: Value, sequence: Value) -> None:
     t.raise_new("TypeError", message)
 
 
-def _starred(t: Tracer, function: Any, sequence: Value, mapping: Value) -> Value:
-    """`print(*items)` and `zip(*rows)`, where the number of items is not known."""
-    named = mapping if isinstance(mapping, DictValue) else DictValue((), ())
-    given = dict(zip(named.keys, named.items, strict=True))
-    if function is zip and not given and _is_table(t, t.type_of(sequence)):
-        return call_function(t, Const(zip_rows), (sequence,), {}, hidden=True)
-    if function is print and given.keys() <= {"sep", "end", "file"}:
-        args = (sequence, *between_and_behind(t, given), given.get("file", Const(None)))
-        return call_function(t, Const(print_items), args, {}, hidden=True)
-    refuse("unsupported-syntax", t.span(), f"`{function.__name__}` of these arguments with `*`")
+def _print_items(t: Tracer, sequence: Value, mapping: Value) -> Value:
+    """`print(*items)` where the number of items is not known."""
+    given = _keywords(t, mapping)
+    if not given.keys() <= {"sep", "end", "file"}:
+        refuse("unsupported-syntax", t.span(), "`print` of these arguments with `*`")
+    args = (sequence, *between_and_behind(t, given), given.get("file", Const(None)))
+    return call_function(t, Const(print_items), args, {}, hidden=True)
 
 
-def _is_table(t: Tracer, type_: Type) -> bool:
-    """Whether it is a sequence of sequences."""
-    rows = members(element(t, type_)) if type_.kind in _SEQUENCES else (type_,)
-    return all(m.kind in (*_SEQUENCES, "never") for m in rows) and type_.kind in _SEQUENCES
+def _zip_rows(t: Tracer, sequence: Value, mapping: Value) -> Value:
+    """`zip(*rows)` where the number of rows is not known."""
+    given = _keywords(t, mapping)
+    rows = members(element(t, t.type_of(sequence)))
+    if not given.keys() <= {"strict"} or any(m.kind not in (*_SEQUENCES, "never") for m in rows):
+        refuse("unsupported-syntax", t.span(), "`zip` of these arguments with `*`")
+    args = (sequence, given.get("strict", Const(False)))
+    return call_function(t, Const(zip_rows), args, {}, hidden=True)
+
+
+def _is_sequence(t: Tracer, value: Value) -> bool:
+    return not isinstance(value, GenValue) and t.type_of(value).kind in _SEQUENCES
 
 
 def MAKE_FUNCTION(t: Tracer, _: Any) -> None:

@@ -34,6 +34,7 @@ POLYFILLS = {
     "builtins.reversed": _builtins.reversed_,
     "posix.fspath": _builtins.fspath,
     "nt.fspath": _builtins.fspath,
+    "sys.exit": _exceptions.exit_,
     "builtins.next": _builtins.next_,
     "builtins.divmod": _builtins.divmod_,
     "list.extend": _builtins.list_extend,

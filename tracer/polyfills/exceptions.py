@@ -82,3 +82,12 @@ def _describe(error):
 
 def call_inside(function, /, *args, **kwargs):
     """A call that is traced into the caller, which then is the function's own frame."""
+
+
+def exit_(status=None, /):
+    """`sys.exit`: the arguments of the exception are made as by `PyErr_SetObject`."""
+    if status is None:
+        raise SystemExit
+    if isinstance(status, tuple):
+        raise SystemExit(*status)
+    raise SystemExit(status)
