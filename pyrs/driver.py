@@ -14,15 +14,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pyrs.artifact import KINDS, Artifact
 from pyrs.cache import cache_root
 from pyrs.config import Config, config_for
 from pyrs.messages import Numbers
-from pyrs.output import refused_by_system, size_of
 from pyrs.progress import Progress, Silent
-from pyrs.rustgen import targets, workspace
 from pyrs.source import find
 from pyrs.spec import Specification
 from pyrs.tracer import ir
@@ -30,6 +28,11 @@ from pyrs.tracer.diagnostics import refuse
 from pyrs.tracer.given_ints import takes_floats
 from pyrs.tracer.ir import NOWHERE
 from pyrs.tracing import trace_source
+
+if TYPE_CHECKING:
+    from pyrs.rustgen.targets import Target
+
+# What compiling needs is imported late: first the process is started that traces.
 
 What = str | Path | Callable[..., Any]
 
@@ -48,7 +51,9 @@ class Program:
     @property
     def package(self) -> str:
         """The name of the crate, and of what is made of it."""
-        return workspace.package_name(self.module.name)
+        from pyrs.rustgen.workspace import package_name
+
+        return package_name(self.module.name)
 
 
 def build(
@@ -67,11 +72,11 @@ def build(
     """
     report = progress or Silent()
     try:
-        program = _movable(load_program(what, report))
+        program = _movable(load_program(what, report, for_cargo=True))
         kinds = _kinds(emit, program)
         wheels = program
         if "wheel" in kinds and any(takes_floats(entry.params) for entry in program.module.entries):
-            wheels = _movable(load_program(what, report, "also"))
+            wheels = _movable(load_program(what, report, "also", for_cargo=True))
         chosen = _targets(target, program)
         folder = Path(output) if output is not None else program.config.output or Path("dist")
         made: list[Artifact] = []
@@ -87,11 +92,22 @@ def build(
                 made.append(_one(one, kind, place, inner, report))
         return tuple(made)
     except OSError as error:
+        from pyrs.output import refused_by_system
+
         raise (refused_by_system(error) or error) from error
 
 
-def load_program(what: What, progress: Progress | None = None, numbers: Numbers = "no") -> Program:
-    """Traces a program and runs the passes over it."""
+def load_program(
+    what: What,
+    progress: Progress | None = None,
+    numbers: Numbers = "no",
+    *,
+    for_cargo: bool = False,
+) -> Program:
+    """Traces a program and runs the passes over it.
+
+    `for_cargo`: it will be compiled, for which what can be is made ready while it is traced.
+    """
     report = progress or Silent()
     report.step("tracing")
     if callable(what):
@@ -103,18 +119,33 @@ def load_program(what: What, progress: Progress | None = None, numbers: Numbers 
         traced = None
     config = config_for(source.path)
     if traced is None:
-        traced = trace_source(source, config, numbers)
+        prepare = _ready_to_compile if for_cargo else _ready_to_optimise
+        traced = trace_source(source, config, numbers, prepare)
     report.step("optimising")
-    from pyrs.tracer.passes import Options, run_passes
+    from pyrs.rustgen.workspace import package_name
+    from pyrs.tracer.passes import run_both
 
     said = f"{source.path}:{source.function or ''}" + (":numbers" if numbers == "only" else "")
-    key = (
-        f"{workspace.package_name(source.module)}-{hashlib.sha256(said.encode()).hexdigest()[:12]}"
-    )
-    chosen = Options.from_environment()
-    wide = replace(chosen, without=chosen.without | {"ranges"}, dump=frozenset())
-    exact = run_passes(traced.module, wide)
-    return Program(run_passes(traced.module), config, traced.specifications, key, exact)
+    key = f"{package_name(source.module)}-{hashlib.sha256(said.encode()).hexdigest()[:12]}"
+    module, exact = run_both(traced.module)
+    return Program(module, config, traced.specifications, key, exact)
+
+
+def _ready_to_optimise() -> None:
+    """Imports what comes next."""
+    import_module("pyrs.tracer.passes")
+    import_module("pyrs.rustgen.crate")
+    import_module("pyrs.rustgen.func")
+
+
+def _ready_to_compile() -> None:
+    """Imports what comes next, and asks for the toolchain once."""
+    from pyrs.rustgen import targets, workspace
+
+    _ready_to_optimise()
+    import_module("pyrs.artifacts.exe")
+    targets.ask_ahead()
+    workspace.runtime_stamp()
 
 
 def _movable(program: Program) -> Program:
@@ -132,16 +163,14 @@ def _movable(program: Program) -> Program:
     )
 
 
-def generated(program: Program) -> dict[str, str]:
-    """The files of the core crate: path in the crate to text."""
+def generated(program: Program, *, readable: bool) -> dict[str, str]:
+    """The files of the core crate: path in the crate to text, laid out if somebody reads it."""
     from pyrs.rustgen import generate
 
-    return generate(program.module, program.exact)
+    return generate(program.module, program.exact, readable=readable)
 
 
-def _one(
-    program: Program, kind: str, target: targets.Target, folder: Path, progress: Progress
-) -> Artifact:
+def _one(program: Program, kind: str, target: Target, folder: Path, progress: Progress) -> Artifact:
     if kind not in target.artifacts:
         kinds = ", ".join(known for known in target.artifacts if known in KINDS)
         refuse(
@@ -150,6 +179,8 @@ def _one(
             f"`{kind}` cannot be made for {target.triple}",
             help=f"for this target pyrs makes {kinds}",
         )
+    from pyrs.output import size_of
+
     since = time.monotonic()
     maker = import_module(f"pyrs.artifacts.{kind}")
     path: Path = maker.make(program, target, folder, progress)
@@ -167,8 +198,10 @@ def _kinds(emit: str | Iterable[str] | None, program: Program) -> tuple[str, ...
     return names
 
 
-def _targets(target: str | Iterable[str] | None, program: Program) -> list[targets.Target]:
+def _targets(target: str | Iterable[str] | None, program: Program) -> list[Target]:
     """The targets that somebody named."""
+    from pyrs.rustgen import targets
+
     names = (target,) if isinstance(target, str) else tuple(target or program.config.targets)
     if not names:
         said = [name for known in program.specifications.values() for name in known.targets]
@@ -176,8 +209,10 @@ def _targets(target: str | Iterable[str] | None, program: Program) -> list[targe
     return [targets.find(name) for name in names]
 
 
-def _usual(kind: str) -> targets.Target:
+def _usual(kind: str) -> Target:
     """The target of a kind where none is named: this machine, or the one that it is made for."""
+    from pyrs.rustgen import targets
+
     here = targets.host()
     if kind in here.artifacts:
         return here

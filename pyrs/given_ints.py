@@ -48,7 +48,7 @@ class GivenInts(dict[str, Callable[..., Any]]):
             changed = load_program(what, Silent()).module != module
             if not callable(what) and find(str(what)).function is None:
                 what = f"{what}:{name}"
-            program = None if changed else load_program(what, Silent(), "only")
+            program = None if changed else load_program(what, Silent(), "only", for_cargo=True)
         except CompileError:
             return None
         if program is None:

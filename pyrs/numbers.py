@@ -11,9 +11,10 @@ from types import ModuleType
 
 from pyrs.messages import Numbers
 from pyrs.rustgen.crossing import refuse_what_cannot_cross
-from pyrs.tracer import ir, trace_module
+from pyrs.tracer import ir
 from pyrs.tracer.annotations import parameters
 from pyrs.tracer.diagnostics import CompileError
+from pyrs.tracer.entrypoints import trace_module
 from pyrs.tracer.given_ints import takes_floats
 from pyrs.tracer.ir import NOWHERE
 

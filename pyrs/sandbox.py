@@ -6,7 +6,6 @@ import hashlib
 import os
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
@@ -32,10 +31,12 @@ class Surroundings:
 @contextmanager
 def prepared(sandbox: Sandbox, source: Source) -> Iterator[Surroundings]:
     """The surroundings of a sandbox; temporary folders are removed at the end."""
+    from tempfile import TemporaryDirectory
+
     with ExitStack() as stack:
         folder = sandbox.cwd and str((source.path.parent / sandbox.cwd).resolve())
         if folder is None and sandbox.files:
-            folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="pyrs-sandbox-"))
+            folder = stack.enter_context(TemporaryDirectory(prefix="pyrs-sandbox-"))
         if folder is not None and not os.path.isdir(folder):
             _refuse(source, f"the sandbox's folder `{sandbox.cwd}` does not exist")
         for name, content in sandbox.files.items():

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -21,10 +22,13 @@ from pyrs.spec import Sandbox
 from pyrs.tracer.diagnostics import CompileError, InternalCompilerError, refuse
 from pyrs.tracer.ir import NOWHERE, Span
 
+# Only what pyrs itself consists of is kept compiled, nothing of what the user's module imports.
 BOOT = (
     "import sys; root = sys.argv[1]; sys.path.append(root); import pyrs.child; "
-    "sys.path.remove(root); pyrs.child.main()"
+    "sys.path.remove(root); sys.dont_write_bytecode = True; pyrs.child.main()"
 )
+
+Work = Callable[[], object]
 
 
 def supported_python() -> bool:
@@ -33,8 +37,13 @@ def supported_python() -> bool:
     return sys.implementation.name == "cpython" and known
 
 
-def trace_source(source: Source, config: Config, numbers: Numbers = "no") -> Traced:
-    """The program of a source, traced in a process of its own. Refusals raise `CompileError`."""
+def trace_source(
+    source: Source, config: Config, numbers: Numbers = "no", meanwhile: Work | None = None
+) -> Traced:
+    """The program of a source, traced in a process of its own. Refusals raise `CompileError`.
+
+    `meanwhile` is done while that process works.
+    """
     if not supported_python():
         version = ".".join(map(str, sys.version_info[:2]))
         refuse(
@@ -44,7 +53,7 @@ def trace_source(source: Source, config: Config, numbers: Numbers = "no") -> Tra
             help="use CPython 3.11, 3.12, 3.13 or 3.14",
         )
     request = Request(source, config.trace_modules, numbers=numbers)
-    answer = _ask(request, config, Surroundings())
+    answer = _ask(request, config, Surroundings(), meanwhile)
     if isinstance(answer, Sandbox):
         with prepared(answer, source) as place:
             request = replace(request, sandboxed=True)
@@ -57,12 +66,15 @@ def trace_source(source: Source, config: Config, numbers: Numbers = "no") -> Tra
     raise InternalCompilerError(f"the child process answered {answer!r}")
 
 
-def _ask(request: Request, config: Config, place: Surroundings) -> Answer:
+def _ask(
+    request: Request, config: Config, place: Surroundings, meanwhile: Work | None = None
+) -> Answer:
     """Runs one child to its answer; its end or silence is the module's doing, and refused."""
     environment = {**os.environ, **place.env, "PYTHONHASHSEED": "0"}
     root = str(Path(__file__).resolve().parents[1])
+    options = ["-P", "-X", "frozen_modules=off", *(["-B"] if sys.dont_write_bytecode else [])]
     child = subprocess.Popen(
-        [place.python or sys.executable, "-P", "-B", "-X", "frozen_modules=off", "-c", BOOT, root],
+        [place.python or sys.executable, *options, "-c", BOOT, root],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -79,7 +91,11 @@ def _ask(request: Request, config: Config, place: Surroundings) -> Answer:
 
     timer = threading.Timer(config.timeout, stop)
     try:
-        content = _exchange(child.stdin, child.stdout, pickle.dumps(request), timer)
+        with suppress(BrokenPipeError), child.stdin:
+            child.stdin.write(pickle.dumps(request))
+        if meanwhile is not None:
+            meanwhile()
+        content = _answer(child.stdout, timer)
     finally:
         timer.cancel()
         _kill(child)
@@ -92,15 +108,11 @@ def _ask(request: Request, config: Config, place: Surroundings) -> Answer:
     _refuse_exit(request.source, status)
 
 
-def _exchange(
-    to: IO[bytes], answers: IO[bytes], request: bytes, timer: threading.Timer
-) -> bytes | None:
-    """Sends the request and reads one whole answer; None if the child ended without one.
+def _answer(answers: IO[bytes], timer: threading.Timer) -> bytes | None:
+    """Reads one whole answer; None if the child ended without one.
 
     The timer is for the module, and starts when the child is about to import it.
     """
-    with suppress(BrokenPipeError), to:
-        to.write(request)
     with answers:
         if answers.read(1) != READY:
             raise InternalCompilerError("the process that traces did not start")

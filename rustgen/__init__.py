@@ -27,11 +27,13 @@ __all__ = ["entry_points", "generate"]
 # What only traces uses a part of this package, and is to start soon: the rest is imported late.
 
 
-def generate(module: ir.Module, exact: ir.Module | None = None) -> dict[str, str]:
+def generate(
+    module: ir.Module, exact: ir.Module | None = None, *, readable: bool = True
+) -> dict[str, str]:
     """The files of the core crate: `pyrs.rustgen.crate.generate`."""
     from pyrs.rustgen.crate import generate as generated
 
-    return generated(module, exact)
+    return generated(module, exact, readable=readable)
 
 
 def entry_points(module: ir.Module) -> tuple[EntryPoint, ...]:

@@ -77,20 +77,24 @@ def plan(module: ir.Module) -> Plan:
     return Plan("fast", "exact", exact)
 
 
-def generate(module: ir.Module, exact: ir.Module | None = None) -> dict[str, str]:
+def generate(
+    module: ir.Module, exact: ir.Module | None = None, *, readable: bool = True
+) -> dict[str, str]:
     """The files of the core crate, by their path in it. Its Cargo.toml is `rustgen.workspace`'s.
 
     `exact`: the program without what was proven of machine words, for the exact specialisation.
     Where ints have any size, a proven division may meet a zero, and a dropped handler be needed.
+    `readable`: laid out by rustfmt, where only rustc reads it otherwise.
     """
     limit = sys.getrecursionlimit()
     # Code is written by recursion over its structure, as deep as the longest path of blocks.
     blocks = max((len(func.blocks) for func in module.funcs.values()), default=0)
     sys.setrecursionlimit(limit + _FRAMES * blocks)
     try:
-        return _generate(module, exact or module)
+        files = _generate(module, exact or module)
     finally:
         sys.setrecursionlimit(limit)
+    return {path: formatted(text) for path, text in files.items()} if readable else files
 
 
 def _generate(module: ir.Module, exact: ir.Module) -> dict[str, str]:
@@ -117,7 +121,7 @@ def _generate(module: ir.Module, exact: ir.Module) -> dict[str, str]:
     if module.classes:
         files["src/classes.rs"] = _classes(module)
     files["src/lib.rs"] = _library(module, chosen, writers, bool(places.known))
-    return {path: formatted(text) for path, text in files.items()}
+    return files
 
 
 def entry_points(module: ir.Module) -> tuple[EntryPoint, ...]:

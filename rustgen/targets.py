@@ -150,6 +150,12 @@ def ready(target: Target) -> Linker:
     return linker
 
 
+def ask_ahead() -> None:
+    """Asks rustc what `ready` will want to know, which is asked once; refuses nothing."""
+    rust_version()
+    _sysroot()
+
+
 def runs(target: Target) -> tuple[str, ...]:
     """The command in front of a program of the target that runs it here, or a refusal."""
     runner = target.runner()

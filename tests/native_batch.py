@@ -10,6 +10,7 @@ from typing import Any
 from pyrs import loading
 from pyrs.config import Config
 from pyrs.driver import Program
+from pyrs.extension import extension
 from pyrs.progress import Silent
 from pyrs.source_lines import sources_of
 from pyrs.tracer import ir
@@ -28,7 +29,7 @@ def compiled(
     """The native entrypoints of each program, by name."""
     whole = merged(programs)
     program = Program(run_passes(whole), Config(), {}, "tests-golden")
-    module = loading._import(*loading.extension(program, Silent(), profile))
+    module = loading._import(*extension(program, Silent(), profile))
     return {
         name: {entry.name: getattr(module, f"{name}__{entry.name}") for entry in one.entries}
         for name, one in programs.items()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from pyrs.tracer import ir
 
 
@@ -38,27 +36,27 @@ def end_operands(end: ir.Terminator) -> tuple[ir.Operand, ...]:
             return (value,)
 
 
-def handler_edges(block: ir.Block) -> Iterator[ir.Edge]:
+def handler_edges(block: ir.Block) -> list[ir.Edge]:
     """The edges that exceptions take out of a block."""
-    for item in (*block.nodes, block.end):
-        handler = item.handler if isinstance(item, ir.Node) else end_handler(item)
-        if handler is not None:
-            yield handler
+    found = [node.handler for node in block.nodes if node.handler is not None]
+    last = end_handler(block.end)
+    if last is not None:
+        found.append(last)
+    return found
 
 
-def edges(block: ir.Block) -> Iterator[ir.Edge]:
+def edges(block: ir.Block) -> list[ir.Edge]:
     """All edges that leave a block."""
-    yield from handler_edges(block)
-    yield from end_edges(block.end)
+    return [*handler_edges(block), *end_edges(block.end)]
 
 
-def operands(block: ir.Block) -> Iterator[ir.Operand]:
+def operands(block: ir.Block) -> list[ir.Operand]:
     """Everything that a block uses."""
-    for node in block.nodes:
-        yield from node.args
-    yield from end_operands(block.end)
+    found = [operand for node in block.nodes for operand in node.args]
+    found += end_operands(block.end)
     for edge in edges(block):
-        yield from edge.args
+        found += edge.args
+    return found
 
 
 def leading_params(block: ir.Block, edge: ir.Edge) -> int:

@@ -8,10 +8,13 @@ ints.
 from __future__ import annotations
 
 import re
-import tomllib
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
+
+import tomli
 
 from pyrs.tracer.paths import bundle_root
 from pyrs.tracer.scanner import Scanner
@@ -80,14 +83,30 @@ class Row:
         return after and (not self.until or version <= _version(self.until))
 
 
+@cache
 def row(name: str) -> Row | None:
     """The row of an operator, or None for a structural one."""
-    return ROWS.get(name)
+    entry = _ENTRIES.get(name)
+    if entry is None:
+        return None
+    keys = dict(entry)
+    params, returns = parse_signature(keys.pop("sig"))
+    raises = keys.pop("raises", ())
+    keys["variants"] = tuple(keys.pop("variants", ()))
+    keys["raises"] = (raises,) if isinstance(raises, str) else tuple(raises)
+    keys.setdefault("rust", name.replace(".", "::"))
+    return Row(name, params, returns, **keys)
 
 
+@cache
 def overloads(py: str) -> tuple[Row, ...]:
     """The rows that implement a Python callable, in the order in which they are tried."""
-    return BY_PYTHON.get(py, ())
+    return tuple(one for name in _BY_PYTHON.get(py, ()) if (one := row(name)) is not None)
+
+
+def rows() -> dict[str, Row]:
+    """All rows by their names, in the table's order."""
+    return {name: one for name in _ENTRIES if (one := row(name)) is not None}
 
 
 def replace_variables(type_: Type, bindings: Bindings) -> Type:
@@ -177,29 +196,24 @@ def parse_signature(source: str) -> tuple[tuple[Parameter, ...], Type]:
     return tuple(params), returns
 
 
-def _load() -> dict[str, Row]:
+def _entries() -> dict[str, Mapping[str, Any]]:
+    """The table as it is written. A program uses few rows: each is read when it is asked for."""
     with (bundle_root() / "ops-rs" / "ops.toml").open("rb") as file:
-        table: Mapping[str, Mapping[str, Mapping[str, Any]]] = tomllib.load(file)
-    rows: dict[str, Row] = {}
-    for family, entries in table.items():
-        for short, entry in entries.items():
-            keys = dict(entry)
-            params, returns = parse_signature(keys.pop("sig"))
-            raises = keys.pop("raises", ())
-            keys["variants"] = tuple(keys.pop("variants", ()))
-            keys["raises"] = (raises,) if isinstance(raises, str) else tuple(raises)
-            keys.setdefault("rust", f"{family}::{short}")
-            rows[f"{family}.{short}"] = Row(f"{family}.{short}", params, returns, **keys)
-    return rows
+        table: Mapping[str, Mapping[str, Mapping[str, Any]]] = tomli.load(file)
+    return {
+        f"{family}.{short}": entry
+        for family, entries in table.items()
+        for short, entry in entries.items()
+    }
 
 
-def _by_python(rows: Mapping[str, Row]) -> dict[str, tuple[Row, ...]]:
-    found: dict[str, tuple[Row, ...]] = {}
+def _by_python(entries: Mapping[str, Mapping[str, Any]]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
     # The rows of `[object]` fit every type: they come after those of the types.
-    for one in sorted(rows.values(), key=lambda row: row.name.startswith("object.")):
-        found[one.py] = (*found.get(one.py, ()), one)
+    for name in sorted(entries, key=lambda name: name.startswith("object.")):
+        found[entries[name].get("py", "")].append(name)
     return found
 
 
-ROWS: dict[str, Row] = _load()
-BY_PYTHON: dict[str, tuple[Row, ...]] = _by_python(ROWS)
+_ENTRIES: dict[str, Mapping[str, Any]] = _entries()
+_BY_PYTHON: dict[str, list[str]] = _by_python(_ENTRIES)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from operator import is_
 
 from pyrs.tracer import flow, ir
 
@@ -12,58 +13,77 @@ Change = Callable[[ir.Operand], ir.Operand]
 
 def map_edge(edge: ir.Edge, change: Change) -> ir.Edge:
     """The edge with each argument changed."""
-    return replace(edge, args=tuple(map(change, edge.args))) if edge.args else edge
+    args = tuple(map(change, edge.args))
+    return edge if all(map(is_, args, edge.args)) else ir.Edge(edge.block, args)
 
 
 def map_node(node: ir.Node, change: Change) -> ir.Node:
     """The node with each operand changed, its handler's included."""
     args = tuple(map(change, node.args))
     handler = node.handler and map_edge(node.handler, change)
-    if args == node.args and handler == node.handler:
+    if handler is node.handler and all(map(is_, args, node.args)):
         return node
     return replace(node, args=args, handler=handler)
 
 
 def map_end(end: ir.Terminator, change: Change) -> ir.Terminator:
     """The terminator with each operand changed."""
+
+    def edge(old: ir.Edge) -> ir.Edge:
+        return map_edge(old, change)
+
     match end:
-        case ir.Jump(edge):
-            return ir.Jump(map_edge(edge, change))
-        case ir.Branch(cond, then, other):
-            return ir.Branch(change(cond), map_edge(then, change), map_edge(other, change))
-        case ir.Next(iterator, body, done, span, handler):
+        case ir.Branch(cond):
+            changed = change(cond)
+            end = end if changed is cond else replace(end, cond=changed)
+        case ir.Next(iterator):
             changed = change(iterator)
             assert isinstance(changed, ir.Var)
-            caught = handler and map_edge(handler, change)
-            return ir.Next(changed, map_edge(body, change), map_edge(done, change), span, caught)
-        case ir.Return(value):
-            return ir.Return(change(value))
-        case ir.Unreachable():
+            end = end if changed is iterator else replace(end, iterator=changed)
+        case ir.Return(value) | ir.Raise(value):
+            changed = change(value)
+            end = end if changed is value else replace(end, value=changed)
+        case ir.Jump() | ir.Unreachable():
+            pass
+    return map_end_edges(end, edge)
+
+
+def map_end_edges(end: ir.Terminator, change: Callable[[ir.Edge], ir.Edge]) -> ir.Terminator:
+    """The terminator with each edge changed, its handler's included."""
+    match end:
+        case ir.Jump(edge):
+            changed = change(edge)
+            return end if changed is edge else ir.Jump(changed)
+        case ir.Branch(cond, then, other):
+            first, second = change(then), change(other)
+            return end if first is then and second is other else ir.Branch(cond, first, second)
+        case ir.Next(iterator, body, done, span, handler):
+            first, second, caught = change(body), change(done), handler and change(handler)
+            if first is body and second is done and caught is handler:
+                return end
+            return ir.Next(iterator, first, second, span, caught)
+        case ir.Raise(value, again, span, handler) if handler is not None:
+            caught = change(handler)
+            return end if caught is handler else ir.Raise(value, again, span, caught)
+        case _:
             return end
-        case ir.Raise(value, again, span, handler):
-            return ir.Raise(change(value), again, span, handler and map_edge(handler, change))
 
 
 def map_edges(block: ir.Block, change: Callable[[ir.Edge], ir.Edge]) -> ir.Block:
     """The block with each edge changed, handlers included."""
-    nodes = tuple(
-        node if node.handler is None else replace(node, handler=change(node.handler))
-        for node in block.nodes
-    )
-    end = block.end
-    match end:
-        case ir.Jump(edge):
-            end = ir.Jump(change(edge))
-        case ir.Branch(cond, then, other):
-            end = ir.Branch(cond, change(then), change(other))
-        case ir.Next(iterator, body, done, span, handler):
-            caught = handler and change(handler)
-            end = ir.Next(iterator, change(body), change(done), span, caught)
-        case ir.Raise(value, again, span, handler):
-            end = ir.Raise(value, again, span, handler and change(handler))
-        case ir.Return() | ir.Unreachable():
-            pass
-    return replace(block, nodes=nodes, end=end)
+    nodes = block.nodes
+    if any(node.handler is not None for node in nodes):
+        nodes = tuple(
+            node if node.handler is None else replace(node, handler=change(node.handler))
+            for node in nodes
+        )
+    return with_content(block, nodes, map_end_edges(block.end, change))
+
+
+def with_content(block: ir.Block, nodes: tuple[ir.Node, ...], end: ir.Terminator) -> ir.Block:
+    """The block with other nodes and another end; itself where they are the same."""
+    same = len(nodes) == len(block.nodes) and all(map(is_, nodes, block.nodes))
+    return block if same and end is block.end else ir.Block(block.id, block.params, nodes, end)
 
 
 def substitute(func: ir.Func, values: Mapping[int, ir.Operand]) -> ir.Func:
@@ -93,32 +113,37 @@ def substitute(func: ir.Func, values: Mapping[int, ir.Operand]) -> ir.Func:
         else:
             end = map_end(end, change)
         nodes = tuple(map_node(node, change) for node in block.nodes)
-        blocks.append(replace(block, nodes=nodes, end=end))
+        blocks.append(with_content(block, nodes, end))
     return replace(func, blocks=tuple(blocks))
 
 
 def with_blocks(func: ir.Func, blocks: Iterable[ir.Block]) -> ir.Func:
     """The function with other blocks: those that are reached, in their order, numbered anew."""
-    draft = replace(func, blocks=tuple(blocks))
-    by_id = {block.id: block for block in draft.blocks}
-    reached = {draft.blocks[0].id}
-    work = [draft.blocks[0].id]
+    draft = tuple(blocks)
+    by_id = {block.id: block for block in draft}
+    reached = {draft[0].id}
+    work = [draft[0].id]
     while work:
         for edge in flow.edges(by_id[work.pop()]):
             if edge.block not in reached:
                 reached.add(edge.block)
                 work.append(edge.block)
-    kept = [block for block in draft.blocks if block.id in reached]
+    kept = [block for block in draft if block.id in reached]
     numbers = {block.id: number for number, block in enumerate(kept)}
     if all(old == new for old, new in numbers.items()):
-        return replace(func, blocks=tuple(kept))
+        same = len(kept) == len(func.blocks) and all(map(is_, kept, func.blocks))
+        return func if same else replace(func, blocks=tuple(kept))
 
     def renumber(edge: ir.Edge) -> ir.Edge:
-        return replace(edge, block=numbers[edge.block])
+        return ir.Edge(numbers[edge.block], edge.args)
 
     return replace(
-        func, blocks=tuple(replace(map_edges(b, renumber), id=numbers[b.id]) for b in kept)
+        func, blocks=tuple(map_edges(_numbered(b, numbers[b.id]), renumber) for b in kept)
     )
+
+
+def _numbered(block: ir.Block, number: int) -> ir.Block:
+    return ir.Block(number, block.params, block.nodes, block.end)
 
 
 def without_params(func: ir.Func, dropped: Mapping[int, set[int]]) -> ir.Func:
@@ -131,13 +156,13 @@ def without_params(func: ir.Func, dropped: Mapping[int, set[int]]) -> ir.Func:
             return edge
         leading = counts[edge.block] - len(edge.args)
         args = tuple(a for i, a in enumerate(edge.args) if i + leading not in gone)
-        return replace(edge, args=args)
+        return ir.Edge(edge.block, args)
 
     blocks = []
     for block in func.blocks:
         gone = dropped.get(block.id, set())
         params = tuple(p for i, p in enumerate(block.params) if i not in gone)
-        blocks.append(map_edges(replace(block, params=params), shorten))
+        blocks.append(map_edges(ir.Block(block.id, params, block.nodes, block.end), shorten))
     return replace(func, blocks=tuple(blocks))
 
 

@@ -18,7 +18,7 @@ def make(program: Program, target: Target, folder: Path, progress: Progress) -> 
     progress.step("generating Rust")
     package, module = program.package, program.module
     files = {
-        **generated(program),
+        **generated(program, readable=True),
         "Cargo.toml": workspace.manifest(package, module.name, module.python, [], "runtime"),
     }
     cache_root().mkdir(parents=True, exist_ok=True)

@@ -78,7 +78,9 @@ def _files(program: Program) -> dict[str, str]:
     entry = next(e for e in entry_points(module) if e.name == function.name)
     name = program.package
     return {
-        **with_unions(generated(program), module, "arguments", "pyrs_rt::union_argument"),
+        **with_unions(
+            generated(program, readable=False), module, "arguments", "pyrs_rt::union_argument"
+        ),
         "Cargo.toml": workspace.manifest(name, module.name, module.python, ["program"], runtime),
         **shim.files(function, entry, name, name, runtime, module.name),
     }

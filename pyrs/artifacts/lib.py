@@ -54,7 +54,9 @@ def _files(program: Program) -> dict[str, str]:
     module, package = program.module, program.package
     runtime = bundle_root().as_posix()
     return {
-        **with_unions(generated(program), module, "arguments", "pyrs_rt::union_argument"),
+        **with_unions(
+            generated(program, readable=False), module, "arguments", "pyrs_rt::union_argument"
+        ),
         "Cargo.toml": workspace.manifest(package, module.name, module.python, ["c"], runtime),
         **shim.files(interface_of(module), entry_points(module), package, runtime),
     }

@@ -83,7 +83,7 @@ def _files(program: Program, package: shim.Package) -> dict[str, str]:
     module, name, runtime = program.module, program.package, bundle_root().as_posix()
     manifest = workspace.manifest(name, module.name, module.python, ["npm"], runtime, "pyrs-wasm")
     return {
-        **with_unions(generated(program), module, "javascript", "pyrs_wasm::union"),
+        **with_unions(generated(program, readable=False), module, "javascript", "pyrs_wasm::union"),
         "Cargo.toml": manifest,
         **shim.crate(package.interface, entry_points(module), name, runtime, package.bigints),
     }

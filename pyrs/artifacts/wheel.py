@@ -36,7 +36,9 @@ def make(program: Program, target: Target, folder: Path, progress: Progress) -> 
     root.mkdir(parents=True, exist_ok=True)
     progress.step("generating Rust")
     runtime = bundle_root().as_posix()
-    core = with_unions(generated(program), program.module, "python", "pyrs_python::union")
+    core = with_unions(
+        generated(program, readable=True), program.module, "python", "pyrs_python::union"
+    )
     files = {**core, **_around(program, runtime, runtime)}
     with cargo.locked(root / "lock"), tempfile.TemporaryDirectory(dir=root) as temporary:
         built = root / "built"

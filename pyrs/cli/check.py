@@ -6,7 +6,6 @@ import argparse
 import json
 import os
 import sys
-from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from pyrs.config import config_for
@@ -28,8 +27,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Checks all files, two or more at once; one refusal does not stop the next."""
-    with ThreadPoolExecutor(min(len(options.files), os.cpu_count() or 1)) as pool:
-        results = list(pool.map(_check, options.files))
+    results = _all_checked(options.files)
     if options.json:
         files = [_json(name, result) for name, result in zip(options.files, results, strict=True)]
         json.dump({"files": files}, sys.stdout, indent=2)
@@ -41,6 +39,15 @@ def run(options: argparse.Namespace) -> int:
     if failures:
         raise failures[0]
     return 0 if all(isinstance(result, Traced) for result in results) else 1
+
+
+def _all_checked(files: list[str]) -> list[Result]:
+    if len(files) == 1:
+        return [_check(files[0])]
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor(min(len(files), os.cpu_count() or 1)) as pool:
+        return list(pool.map(_check, files))
 
 
 def _check(name: str) -> Result:

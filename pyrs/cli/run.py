@@ -8,6 +8,10 @@ from __future__ import annotations
 
 import argparse
 import subprocess
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pyrs.rustgen.targets import Target
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -21,14 +25,15 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Builds, calls, and returns the program's status."""
-    from pyrs.artifacts.exe import compiled, start
     from pyrs.driver import load_program
-    from pyrs.progress import Silent
-    from pyrs.rustgen import targets
 
-    target = targets.find(options.target) if options.target else targets.host()
-    runner = targets.runs(target)
-    program = load_program(options.file)
+    if options.target:
+        _chosen(options.target)
+    program = load_program(options.file, for_cargo=True)
+    from pyrs.artifacts.exe import compiled, start
+    from pyrs.progress import Silent
+
+    target, runner = _chosen(options.target)
     path = compiled(program, target, "quick", Silent())
     try:
         if runner:
@@ -41,3 +46,11 @@ def run(options: argparse.Namespace) -> int:
     if status == 0 and start(program).returns.kind == "none":
         print(None)
     return status if status >= 0 else 128 - status
+
+
+def _chosen(name: str | None) -> tuple[Target, tuple[str, ...]]:
+    """The target, and the command in front of its programs; or a refusal."""
+    from pyrs.rustgen import targets
+
+    target = targets.find(name) if name else targets.host()
+    return target, targets.runs(target)

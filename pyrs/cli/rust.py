@@ -14,7 +14,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Prints the core crate's Rust files."""
-    files = generated(load_program(options.file))
+    files = generated(load_program(options.file), readable=True)
     rust = {name: text for name, text in files.items() if name.endswith(".rs")}
     for name, text in sorted(rust.items()):
         if len(rust) > 1:

@@ -18,7 +18,7 @@ from typing import Any
 
 import pytest
 
-from pyrs.tracer.optable import ROWS, Row
+from pyrs.tracer.optable import Row, rows
 from pyrs.tracer.references import resolve
 from tests.native import numeric_values as values
 from tests.native.numeric_program import build
@@ -28,7 +28,7 @@ pytestmark = pytest.mark.native
 PYTHON = platform.python_version()
 FAMILIES = ("bool", "int", "float", "math")
 TESTED = [
-    row for name, row in ROWS.items() if name.split(".")[0] in FAMILIES and row.available(PYTHON)
+    row for name, row in rows().items() if name.split(".")[0] in FAMILIES and row.available(PYTHON)
 ]
 CALLS = 400
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from pyrs.rustgen.targets import all_targets
-from pyrs.tracer.optable import ROWS
+from pyrs.tracer.optable import rows
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.native
 FEATURES = {feature for target in all_targets().values() for feature in target.features}
 HERE = next(target.features for target in all_targets().values() if target.is_host)
 NAMES = sorted(
-    {name for row in ROWS.values() for name in row.variants if name not in FEATURES - {*HERE}}
+    {name for row in rows().values() for name in row.variants if name not in FEATURES - {*HERE}}
 )
 
 
@@ -37,7 +37,7 @@ def forced(setting: str) -> subprocess.CompletedProcess[str]:
 @pytest.mark.parametrize("name", ["reference", *NAMES])
 def test_a_forced_variant_gives_what_cpython_gives(name: str) -> None:
     having = [
-        row.name for row in ROWS.values() if row.variants and name in ("reference", *row.variants)
+        row.name for row in rows().values() if row.variants and name in ("reference", *row.variants)
     ]
     done = forced(",".join(f"{row}={name}" for row in having))
     if "this processor has no" in done.stderr:

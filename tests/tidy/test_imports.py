@@ -78,7 +78,7 @@ def test_a_pass_imports_no_other_pass() -> None:
 def pass_rows() -> list[tuple[str, str]]:
     """Name and module of the passes in the pipeline."""
     text = (ROOT / "tracer/passes/__init__.py").read_text(encoding="utf-8")
-    return re.findall(r'\("(\w+)", (\w+)', text)
+    return re.findall(r'"(\w+)": (?:Each\()?(\w+)', text)
 
 
 def test_only_the_normaliser_knows_versions_of_cpython() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pyrs.tracer.optable import ROWS, Row, parse_signature
+from pyrs.tracer.optable import Row, parse_signature, rows
 from pyrs.tracer.references import resolve
 from pyrs.tracer.text import parse_type
 from pyrs.tracer.types import Type
@@ -19,7 +19,7 @@ def _row(signature: str) -> Row:
 
 
 PYTHON = platform.python_version()
-HERE = [row for row in ROWS.values() if row.available(PYTHON)]
+HERE = [row for row in rows().values() if row.available(PYTHON)]
 
 
 @pytest.mark.parametrize("row", HERE, ids=lambda row: row.name)
@@ -28,7 +28,7 @@ def test_a_row_names_its_python_function(row: Row) -> None:
 
 
 @pytest.mark.parametrize(
-    "row", [row for row in ROWS.values() if row.variants], ids=lambda row: row.name
+    "row", [row for row in rows().values() if row.variants], ids=lambda row: row.name
 )
 def test_an_operator_with_variants_has_a_file_and_a_golden_section(row: Row) -> None:
     root = Path(__file__).resolve().parents[2]

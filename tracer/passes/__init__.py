@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
 
 from pyrs.tracer import ir
 from pyrs.tracer.passes.borrow import borrow
@@ -28,35 +28,36 @@ from pyrs.tracer.passes.reread import reread
 from pyrs.tracer.passes.scalar_cells import scalar_cells
 from pyrs.tracer.passes.simplify_cfg import simplify_cfg
 from pyrs.tracer.passes.union_copies import union_copies
-from pyrs.tracer.text import module_text
-from pyrs.tracer.verify import SPEC_LOWERED, verify
 
 ModulePass = Callable[[ir.Module], ir.Module]
 FuncPass = Callable[[ir.Func], ir.Func]
 
 
-def each(pass_: FuncPass) -> ModulePass:
+@dataclass(frozen=True, slots=True)
+class Each:
     """A pass over one function as a pass over all."""
 
-    def run(module: ir.Module) -> ir.Module:
-        return replace(module, funcs={name: pass_(func) for name, func in module.funcs.items()})
+    pass_: FuncPass
 
-    return run
+    def __call__(self, module: ir.Module) -> ir.Module:
+        """The module with the pass run over each function."""
+        funcs = {name: self.pass_(func) for name, func in module.funcs.items()}
+        return replace(module, funcs=funcs)
 
 
 PASSES: dict[str, ModulePass] = {
-    "simplify_cfg": each(simplify_cfg),
-    "fold": each(fold),
-    "dce": each(dce),
-    "gvn": each(gvn),
-    "concat": each(concat),
+    "simplify_cfg": Each(simplify_cfg),
+    "fold": Each(fold),
+    "dce": Each(dce),
+    "gvn": Each(gvn),
+    "concat": Each(concat),
     "inline": inline,
-    "inline_recursion": each(inline_recursion),
-    "narrow_unions": each(narrow_unions),
-    "union_copies": each(union_copies),
+    "inline_recursion": Each(inline_recursion),
+    "narrow_unions": Each(narrow_unions),
+    "union_copies": Each(union_copies),
     "prune": prune,
-    "ranges": each(ranges),
-    "scalar_cells": each(scalar_cells),
+    "ranges": Each(ranges),
+    "scalar_cells": Each(scalar_cells),
     "recursion": recursion,
     "may_raise": may_raise,
     "reread": reread,
@@ -112,22 +113,78 @@ class Options:
 
 def run_passes(module: ir.Module, options: Options | None = None) -> ir.Module:
     """The module after the whole pipeline."""
-    options = options or Options.from_environment()
-    if options.verify:
-        verify(module)
-    for name in PIPELINE:
-        if name in options.without:
-            continue
-        module = PASSES[name](module)
-        if options.verify:
-            verify(module, SPEC_LOWERED)
-        if name in options.dump:
-            print(f"# after {name}\n{module_text(module)}", file=sys.stderr)
-    return module
+    return _begun(module, options).over(PIPELINE, module)
+
+
+def run_both(module: ir.Module, options: Options | None = None) -> tuple[ir.Module, ir.Module]:
+    """The module after the whole pipeline; and the same where nothing is known of machine words."""
+    run = _begun(module, options)
+    fork = PIPELINE.index("ranges")
+    shared = run.over(PIPELINE[:fork], module)
+    words = run.over(PIPELINE[fork:], shared)
+    return words, run.quietly().over(PIPELINE[fork + 1 :], shared)
 
 
 def run_cleanup(module: ir.Module) -> ir.Module:
     """The module after the first passes only."""
-    for name in CLEANUP:
-        module = PASSES[name](module)
-    return module
+    return _Run(Options()).over(CLEANUP, module)
+
+
+def _begun(module: ir.Module, options: Options | None) -> _Run:
+    """A run over what was traced."""
+    options = options or Options.from_environment()
+    if options.verify:
+        from pyrs.tracer.verify import verify
+
+        verify(module)
+    return _Run(options)
+
+
+@dataclass(slots=True)
+class _Run:
+    """One run of passes. `results`: what each pass was last given of a function, and gave.
+
+    A pass has nothing to do in what it gave: so it looks only at the functions that changed.
+    """
+
+    options: Options
+    results: dict[tuple[str, str], tuple[ir.Func, ir.Func]] = field(default_factory=dict)
+
+    def quietly(self) -> _Run:
+        """The same without dumps."""
+        return replace(self, options=replace(self.options, dump=frozenset()))
+
+    def over(self, names: Iterable[str], module: ir.Module) -> ir.Module:
+        """The module after some passes."""
+        for name in names:
+            if name in self.options.without:
+                continue
+            module = self.one(name, module)
+            self.look(name, module)
+        return module
+
+    def look(self, name: str, module: ir.Module) -> None:
+        """What somebody wants to see or to be sure of after a pass."""
+        if self.options.verify:
+            from pyrs.tracer.verify import SPEC_LOWERED, verify
+
+            verify(module, SPEC_LOWERED)
+        if name in self.options.dump:
+            from pyrs.tracer.text import module_text
+
+            print(f"# after {name}\n{module_text(module)}", file=sys.stderr)
+
+    def one(self, name: str, module: ir.Module) -> ir.Module:
+        """The module after one pass."""
+        pass_ = PASSES[name]
+        if not isinstance(pass_, Each):
+            return pass_(module)
+        funcs: dict[str, ir.Func] = {}
+        for key, func in module.funcs.items():
+            before, after = self.results.get((name, key), (None, None))
+            if after is None or (func is not before and func is not after):
+                made = pass_.pass_(func)
+                after = func if made == func else made
+                self.results[name, key] = func, after
+            funcs[key] = after
+        return replace(module, funcs=funcs)

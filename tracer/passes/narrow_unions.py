@@ -26,34 +26,34 @@ Members = frozenset[Type]
 def narrow_unions(func: ir.Func) -> ir.Func:
     """The function with fewer and smaller unions."""
     func = with_blocks(func, func.blocks)
-    possible = _possible(func)
+    leading = _leading(func)
+    possible = _possible(func, leading)
     func = _decided(func, possible)
     narrower = {
         param.id: union_of(possible[param.id])
         for block in func.blocks[1:]
-        for param in block.params[_leading(func, block) :]
+        for param in block.params[leading[block.id] :]
         if param.type.kind == "union" and 0 < len(possible[param.id]) < len(param.type.args)
     }
     return _Narrowing(func, narrower, next_id(func)).run() if narrower else func
 
 
-def _leading(func: ir.Func, block: ir.Block) -> int:
-    """How many parameters some edge does not supply."""
-    counts = [
-        len(block.params) - len(edge.args)
-        for other in func.blocks
-        for edge in flow.edges(other)
-        if edge.block == block.id
-    ]
-    return max(counts, default=0)
+def _leading(func: ir.Func) -> list[int]:
+    """How many parameters of each block some edge does not supply: of the entry, all."""
+    counts = [0] * len(func.blocks)
+    for block in func.blocks:
+        for edge in flow.edges(block):
+            missing = len(func.blocks[edge.block].params) - len(edge.args)
+            counts[edge.block] = max(counts[edge.block], missing)
+    return [len(func.blocks[0].params), *counts[1:]]
 
 
-def _possible(func: ir.Func) -> dict[int, Members]:
+def _possible(func: ir.Func, leading: list[int]) -> dict[int, Members]:
     """The members that each value of a union type can be of, at most."""
     known: dict[int, Members] = {}
     sources: dict[int, list[tuple[ir.Operand, Type]]] = defaultdict(list)
     for block in func.blocks:
-        for param in block.params[: len(block.params) if block.id == 0 else _leading(func, block)]:
+        for param in block.params[: leading[block.id]]:
             known[param.id] = frozenset(members(param.type))
         for node in block.nodes:
             if node.result is None:

@@ -23,7 +23,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pyrs.tracer import flow, ir
-from pyrs.tracer.rewrite import map_edges, substitute, used_values, with_blocks, without_params
+from pyrs.tracer.rewrite import (
+    map_edges,
+    substitute,
+    used_values,
+    with_blocks,
+    with_content,
+    without_params,
+)
 from pyrs.tracer.types import BOOL, NEVER
 
 
@@ -46,12 +53,14 @@ def _cut(block: ir.Block) -> ir.Block:
     """The block up to where it cannot go on, with its branch decided if it is known."""
     for index, node in enumerate(block.nodes):
         if node.type == NEVER:
-            return replace(block, nodes=block.nodes[: index + 1], end=ir.Unreachable())
-    return replace(block, end=_decide(block.end))
+            return ir.Block(block.id, block.params, block.nodes[: index + 1], ir.Unreachable())
+    return with_content(block, block.nodes, _decide(block.end))
 
 
 def _without_idle_tests(func: ir.Func) -> ir.Func:
     """The function without tests that nothing asks any more: a block of one would be in the way."""
+    if not any(node.op == "union.is" for block in func.blocks for node in block.nodes):
+        return func
     used = used_values(func)
 
     def is_idle(node: ir.Node) -> bool:
@@ -72,7 +81,7 @@ def _decide(end: ir.Terminator) -> ir.Terminator:
             return ir.Jump(then if value else other)
         case ir.Branch(_, then, other) if then == other:
             return ir.Jump(then)
-        case ir.Branch(cond, then, other):
+        case ir.Branch(cond, then, other) if cond in then.args or cond in other.args:
             return ir.Branch(cond, _knowing(then, cond, True), _knowing(other, cond, False))
     return end
 
@@ -89,13 +98,11 @@ def _thread_jumps(func: ir.Func) -> ir.Func:
     Only past those that vanish by it: a block that stays because an exception enters it, too, might
     become a second entry of a loop.
     """
+    passed = {b.id for b in func.blocks[1:] if not b.nodes and isinstance(b.end, ir.Jump)}
+    if not passed:
+        return func
     outside = {operand.id for block in func.blocks for operand in _used_elsewhere(block)}
-    passed: set[int] = set()
-    for block in func.blocks[1:]:
-        if not block.nodes and isinstance(block.end, ir.Jump):
-            passed.add(block.id)
-        if any(param.id in outside for param in block.params):
-            passed.discard(block.id)
+    passed -= {b.id for b in func.blocks if any(param.id in outside for param in b.params)}
     for block in func.blocks:
         for edge in flow.edges(block):
             if len(edge.args) != len(func.blocks[edge.block].params):
@@ -121,6 +128,8 @@ def _thread_branches(func: ir.Func) -> ir.Func:
 
     Not past the head of a loop, which would get a second entry.
     """
+    if all(block.nodes or not isinstance(block.end, ir.Branch) for block in func.blocks):
+        return func
     outside = {operand.id for block in func.blocks for operand in _used_elsewhere(block)}
     heads = _loop_heads(func)
 
@@ -208,7 +217,7 @@ def _return_early(func: ir.Func) -> ir.Func:
         value = target.end.value
         return ir.Return(given.get(value.id, value) if isinstance(value, ir.Var) else value)
 
-    return with_blocks(func, [replace(block, end=end(block)) for block in func.blocks])
+    return with_blocks(func, [with_content(b, b.nodes, end(b)) for b in func.blocks])
 
 
 def _ordered(func: ir.Func) -> ir.Func:
