@@ -1,6 +1,7 @@
 """Forms of built-in functions and operators that no row takes as it stands. `CALLS`: the calls that are compared with CPython."""
 
 import math
+import sys
 
 from pyrs import compile
 
@@ -109,7 +110,41 @@ def tuples(t: tuple[int, str], n: int) -> str:
 def range_parts(n: int) -> str:
     r = range(n, 0, -2)
     return f"{r.start} {r.stop} {r.step} {r[1:].start} {range(n).stop}"
+@compile
+def streams(n: int) -> str:
+    written = sys.stdout.write("hey\n")
+    write = sys.stdout.write
+    for i in range(n):
+        write(f"{i} ")
+    sys.stdout.writelines(["x\n", "y\n"])
+    sys.stdout.flush()
+    try:
+        write(n)
+    except TypeError:
+        return f"{written} no string"
+
+@compile
+def exits(n: int) -> str:
+    out = []
+    for i in range(4):
+        try:
+            if i == 0: sys.exit()
+            if i == 1: sys.exit(n)
+            if i == 2: sys.exit("bye")
+            sys.exit((1, 2))
+        except SystemExit as e:
+            out.append(f"{e.code} {e.args}")
+    return str(out)
+
+@compile
+def in_ranges(n: int, x: float, s: str) -> str:
+    r = range(n)
+    return f"{x in r} {s in r} {None in r} {(1,) in r} {[] in r} {2.0 in r} {True in r} {{}} {n in r}"
+
 CALLS = {
+    "streams": [(3,)],
+    "exits": [(3,)],
+    "in_ranges": [(4, 1.5, "a"), (0, 0.0, "")],
     "in_place": [([0], "ab", {"z"})],
     "in_place_error": [([1],)],
     "dict_in_place": [({"q": 1},)],

@@ -45,4 +45,26 @@ def several_types(c: int, t: tuple[int, str]) -> str:
         except TypeError as e:
             out.append(str(e))
     return str(out)
-CALLS = {"several_types": [(0, (1, "a")), (1, (1, "a"))], "mapping": [({"a": 1, "b": 2}, "q", 4, 2.75), ({"a": 1, "b": 2}, "é", -4, 2.75)], "wrong": [(i, "ab", {"a": 1}) for i in range(17)]}
+def _tried(template, x):
+    try:
+        return template % x
+    except TypeError as e:
+        return repr(e)
+def _one(x):
+    try:
+        return "%s" % x
+    except TypeError as e:
+        return repr(e)
+def _two(x):
+    try:
+        return "<%s %s>" % x
+    except TypeError as e:
+        return repr(e)
+@compile
+def tuples_or_not(n: int) -> list[str]:
+    x = (n,) if n == 1 else (n, "b") if n == 2 else n if n == 3 else [n] if n == 4 else tuple("ab")[:n]
+    y = (n,) if n % 2 else n
+    z = (n, 2.5) if n % 2 else None
+    out = [_one(x), _two(x), _one(y), _two(y), _one(z), _two(z), "%s-%s" % tuple("ab"), "%d" % tuple([n])]
+    return out + [_tried("%s-%s", tuple("abc"[:n])), "%s" % (tuple([1, n]),)]
+CALLS = {"tuples_or_not": [(n,) for n in range(6)], "several_types": [(0, (1, "a")), (1, (1, "a"))], "mapping": [({"a": 1, "b": 2}, "q", 4, 2.75), ({"a": 1, "b": 2}, "é", -4, 2.75)], "wrong": [(i, "ab", {"a": 1}) for i in range(17)]}

@@ -47,7 +47,26 @@ def columns(rows: list[list[int]]) -> str:
 
 
 _CALLS = [(s, n) for s in ("a", "bc", "") for n in range(1, 5)]
+
+@compile
+def gone_through(n: int) -> str:
+    out = []
+    for i in range(n):
+        pair = (1, i) if i % 2 else [i, 2]
+        found = {i} if i % 2 else frozenset({i, 1})
+        text = "ab" if i % 2 else ["a", "b"]
+        out.append(f"{sum(pair)} {max(pair)} {sorted(pair)} {list(pair)} {min(pair)} {any(pair)}")
+        out.append(f"{sum(found)} {max(found)} {len(found)} {sorted(found)} {'-'.join(text)}")
+        for x in text:
+            for y in text:
+                out.append(x + y)
+        first, second = pair
+        out.append(f"{first} {second} {[*pair, 3]} {dict(enumerate(text))} {list(zip(pair, text))}")
+    return "|".join(out)
+
+
 CALLS = {
+    "gone_through": [(0,), (3,)],
     "searched": _CALLS,
     "named": _CALLS,
     "columns": [([],), ([[]],), ([[1, 2], [3, 4, 5]],)],
