@@ -7,6 +7,7 @@ import functools
 import types
 from dataclasses import dataclass
 
+from pyrs.tracer.annotation_values import annotation_ranges
 from pyrs.tracer.diagnostics import refuse
 from pyrs.tracer.instructions import ENDS, jump_target
 from pyrs.tracer.ir import Span
@@ -28,13 +29,15 @@ WRITES = {"STORE"}
 @dataclass(frozen=True, slots=True, eq=False)
 class CodeInfo:
     """`slots`: name -> position in `Frame.locals`. `leaders`: instructions where paths meet or
-    start. `live[i]`: slots that may be read from instruction `i` on."""
+    start. `live[i]`: slots that may be read from instruction `i` on. `annotations`: see
+    `annotation_ranges`."""
 
     code: types.CodeType
     instrs: tuple[Instr, ...]
     slots: dict[str, int]
     leaders: frozenset[int]
     live: tuple[frozenset[int], ...]
+    annotations: dict[int, int]
 
 
 def successors(instrs: tuple[Instr, ...], index: int) -> list[int]:
@@ -61,7 +64,8 @@ def _by_identity(key: int, holder: _Holder) -> CodeInfo:
     leaders = {t for t in (jump_target(i.op, i.arg) for i in instrs) if t is not None}
     leaders |= {i.handler.target for i in instrs if i.handler is not None}
     leaders |= {i + 1 for i, instr in enumerate(instrs) if instr.op == "YIELD"}
-    return CodeInfo(code, instrs, slots, frozenset(leaders), _liveness(instrs, slots))
+    live = _liveness(instrs, slots)
+    return CodeInfo(code, instrs, slots, frozenset(leaders), live, annotation_ranges(instrs))
 
 
 class _Holder:

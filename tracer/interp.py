@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from pyrs.tracer.annotation_values import left_out
 from pyrs.tracer.build import Draft, DraftBlock, DraftEdge, End
 from pyrs.tracer.cells import Cell, resolve
 from pyrs.tracer.code_info import CodeInfo, code_info
@@ -30,7 +31,7 @@ from pyrs.tracer.ir import Operand, Span, Var
 from pyrs.tracer.materialize import operand_of
 from pyrs.tracer.opcodes import HANDLERS, REFUSED
 from pyrs.tracer.types import BOOL, NEVER, UNBOUND, Type, members, uninhabited, union_of
-from pyrs.tracer.values import PENDING, UNBOUND_VALUE, Const, Typed, Value
+from pyrs.tracer.values import PENDING, UNBOUND_VALUE, Const, TupleValue, Typed, Value
 
 if TYPE_CHECKING:
     from pyrs.tracer.program import Program, Spec
@@ -128,6 +129,11 @@ class Tracer:
     def step(self, instr: Any) -> None:
         """Runs one instruction and moves on, unless the handler moved `pc` itself."""
         here = self.pc
+        annotated = self.info.annotations.get(here)
+        if annotated is not None and left_out(self, here, annotated):
+            self.pc = annotated + 1
+            self.push(TupleValue(()))
+            return
         self.pc = here + 1
         self.here = here
         handler = HANDLERS.get(instr.op)

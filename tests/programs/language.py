@@ -1,5 +1,9 @@
 """Programs of the language: closures, recursion, containers, exceptions, generators, formatting. `CALLS`: the calls that are compared with CPython."""
 
+import typing
+from collections.abc import Callable, Iterable
+from typing import Literal, Optional
+
 from pyrs import compile
 
 @compile
@@ -158,6 +162,17 @@ def sortkey(xs: list[int]) -> list[int]: return sorted(xs, key=lambda x: -x) + s
 def boolops(a: int, b: int) -> int: return (a and b) + (a or b) + (not a)
 @compile
 def dsum(d: dict[str, list[int]]) -> int: return sum(len(v) for v in d.values()) + sum(sum(v) for v in d.values())
-CALLS = dict(mkdict=[(1,"a"),(1,"b")], kwview=[(1,)], two=[([1,2],),([0],)], lst=[(4,)], sieve=[(50,)], perms=[(3,)], nq=[(5,)], tokens=[("12+3 *4",)], calc=[("1 2+",),("1 x",),("+",)],
+@compile
+def annotated(n: int) -> str:
+    def scaled(x: list[int], by: Optional[float] = None, *rest: "str", **named: typing.Dict[str, int]) -> Iterable[int | str]:
+        return [i * n for i in x]
+    def shown(f: Callable[[list[int]], Iterable[int | str]], kind: Literal["a", "b"] = "a") -> dict[str, tuple[int, ...]]:
+        return {kind: tuple(f([1, 2]))}
+    try:
+        def wrong(x: missing) -> int: return 1
+        return "made"
+    except NameError as e:
+        return f"{shown(scaled)} {e}"
+CALLS = dict(annotated=[(2,)], mkdict=[(1,"a"),(1,"b")], kwview=[(1,)], two=[([1,2],),([0],)], lst=[(4,)], sieve=[(50,)], perms=[(3,)], nq=[(5,)], tokens=[("12+3 *4",)], calc=[("1 2+",),("1 x",),("+",)],
  swapv=[(3,1,2)], ifexp=[(0,),(1,)], useunion=[(0,),(2,),(3,)], default_mut=[(1,)], gmut=[(1,)], strloop=[(12,)], multi=[(3,)], nested_try=[(7,)], exhandler=[({"x":1},),({"y":2},),({},)],
  cmp3=[(1.5,2)], lam=[(5,)], zipd=[(["a","b"],[1,2])], setc=[("aab",)], minmax=[(1,2)], sortkey=[([2,3,1],)], boolops=[(0,5),(2,3)], dsum=[({"a":[1,2]},)])
