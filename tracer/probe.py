@@ -48,6 +48,8 @@ def callable_named(py: str) -> Callable[..., Any] | None:
         return getattr(builtins, name, None)
     if owner == "_functools":
         return getattr(functools, name, None)
+    if owner == "itertools":
+        return getattr(itertools, name, None)
     if owner == "math":
         return getattr(math, name, None)
     if owner == "exc":

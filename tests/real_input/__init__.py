@@ -14,7 +14,10 @@ from typing import Any
 import pytest
 from hypothesis import strategies as st
 
-PACKAGES = ("inflection", "luhn", "roman", "stdnum", "webcolors")
+PACKAGES = (
+    *("bech32", "hashids", "inflection", "jdcal"),
+    *("luhn", "roman", "stdnum", "webcolors"),
+)
 
 _NUMBERS = st.floats(allow_nan=False) | st.floats(-2, 2)
 _INTS = st.integers() | st.integers(-5, 5000)

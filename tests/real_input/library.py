@@ -9,7 +9,11 @@ import ntpath
 import posixpath
 import stat
 import string
+import subprocess
 import textwrap
+import unittest.util
+from email import quoprimime, utils
+from xml.sax import saxutils
 
 from pyrs import compile
 
@@ -119,3 +123,34 @@ def words(text: str) -> str:
 @compile
 def indented(text: str, other: str) -> str:
     return textwrap.indent(text, other)
+
+
+@compile
+def markup(text: str, other: str) -> str:
+    quoted = saxutils.quoteattr(text) + saxutils.unescape(other + "&amp;lt;")
+    return saxutils.escape(text, {"a": other}) + quoted
+
+
+@compile
+def quoted_printable(text: str, other: str) -> str:
+    body = quoprimime.body_encode(text, 12) + quoprimime.body_encode(other)
+    return f"{body} {quoprimime.header_check(65)} {quoprimime.body_check(200)}"
+
+
+@compile
+def mail_date(text: str, year: int, lo: int) -> str:
+    tried = [text, f"Mon, {lo} Jan {year} 10:11:12 +01", f"{lo} {text} {year}", "Feb-1-99 1:2"]
+    return f"{[utils.parsedate_tz(one) for one in tried]} {utils.quote(text)}"
+
+
+@compile
+def command_line(words: list[str], text: str, path: str) -> str:
+    return subprocess.list2cmdline([*words, text, path])
+
+
+@compile
+def missing(words: list[str], xs: list[int]) -> str:
+    words.sort()
+    xs.sort()
+    halved = unittest.util.sorted_list_difference(xs, xs[::2])
+    return f"{unittest.util.sorted_list_difference(words, ['a', 'b'])} {halved}"

@@ -1,6 +1,9 @@
 """Functions of packages from PyPI, unmodified, behind entrypoints that only give their types."""
 
+import bech32
+import hashids
 import inflection
+import jdcal
 import luhn
 import roman
 import stdnum.casrn
@@ -75,3 +78,31 @@ def dashes(text: str) -> str:
 @compile(trace_modules=["webcolors"])
 def colour(name: str) -> str:
     return webcolors.name_to_hex(name)
+
+
+@compile(trace_modules=["bech32"])
+def segwit(text: str, other: str, xs: list[int], year: int) -> str:
+    encoded = bech32.bech32_encode(text, [x % 32 for x in xs])
+    found = [bech32.bech32_decode(one) for one in (text, encoded, encoded.upper(), text + other)]
+    return f"{encoded} {found} {bech32.convertbits(xs, 8, 5)} {bech32.encode(text, year, xs)}"
+
+
+@compile(trace_modules=["hashids"])
+def shuffled(text: str, other: str) -> str:
+    return hashids._reorder(text, other) + "".join(hashids._split(text, other))
+
+
+@compile(trace_modules=["hashids"])
+def hashed(xs: list[int], text: str) -> str:
+    encoded = hashids._encode([abs(x) for x in xs], text, 8, "abcdefghij", "xyz", "uv")
+    return f"{encoded} {list(hashids._decode(encoded, text, 'abcdefghij', 'xyz', 'uv'))}"
+
+
+@compile(trace_modules=["jdcal"])
+def julian_days(year: int, n: int, lo: int) -> str:
+    return f"{jdcal.gcal2jd(year, n, lo)} {jdcal.jcal2jd(year, n, lo)} {jdcal.is_leap(year)}"
+
+
+@compile(trace_modules=["jdcal"])
+def calendar_days(x: float, y: float) -> str:
+    return f"{jdcal.jd2gcal(x, y)} {jdcal.jd2jcal(x, y)}"

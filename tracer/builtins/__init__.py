@@ -14,6 +14,7 @@ from pyrs.tracer.builtins.exceptions import EXCEPTION_MODELS
 from pyrs.tracer.builtins.functional import FUNCTIONAL_MODELS
 from pyrs.tracer.builtins.functions import FUNCTION_MODELS
 from pyrs.tracer.builtins.in_place import IN_PLACE_MODELS
+from pyrs.tracer.builtins.iterators import ITERATOR_MODELS
 from pyrs.tracer.builtins.output import OUTPUT_MODELS
 from pyrs.tracer.builtins.percent import PERCENT_MODELS
 from pyrs.tracer.builtins.sequences import SEQUENCE_MODELS
@@ -42,6 +43,7 @@ _FAMILIES: tuple[Mapping[str, Any], ...] = (
     FUNCTION_MODELS,
     FUNCTIONAL_MODELS,
     IN_PLACE_MODELS,
+    ITERATOR_MODELS,
     OUTPUT_MODELS,
     PERCENT_MODELS,
     SEQUENCE_MODELS,

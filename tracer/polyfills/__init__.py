@@ -13,6 +13,7 @@ from pyrs.tracer.polyfills import mathematics as _mathematics
 from pyrs.tracer.polyfills import strings as _strings
 from pyrs.tracer.polyfills import views as _views
 from pyrs.tracer.polyfills.intrinsics import INTRINSICS, pow_int
+from pyrs.tracer.polyfills.iterators import ITERATORS
 from pyrs.tracer.polyfills.modes import MODES
 from pyrs.tracer.polyfills.sets import SETS
 
@@ -62,6 +63,7 @@ POLYFILLS = {
     "math.dist": _mathematics.dist_,
     "keys.isdisjoint": _views.view_isdisjoint,
     "items.isdisjoint": _views.view_isdisjoint,
+    **ITERATORS,
     **MODES,
     **SETS,
 }
