@@ -25,7 +25,10 @@ from pyrs.tracer.ir import NOWHERE, Var
 from pyrs.tracer.materialize import operand_of
 from pyrs.tracer.polyfills import INTRINSIC_NAMES, caching, streams
 from pyrs.tracer.polyfills.exceptions import call_inside
+from pyrs.tracer.polyfills.keywords import call_with_rest
+from pyrs.tracer.polyfills.slices import slice_indices
 from pyrs.tracer.probe import OWNERS
+from pyrs.tracer.special_methods import call_special
 from pyrs.tracer.types import NEVER, NONE
 from pyrs.tracer.values import (
     PENDING,
@@ -37,6 +40,7 @@ from pyrs.tracer.values import (
     MethodValue,
     Namespace,
     PartialValue,
+    SliceValue,
     SuperValue,
     TupleValue,
     Typed,
@@ -109,22 +113,7 @@ def _call_constant(t: Tracer, f: Any, args: Sequence[Value], kwargs: dict[str, V
         if method is not None:
             return call_function(t, Const(method), (Const(stream), *args), {}, hidden=True)
     if isinstance(f, types.FunctionType):
-        if f in MAKERS:
-            return call_function(t, Const(MAKERS[f]), args, kwargs, hidden=True)
-        if f is caching.counts_calls:
-            return Const(counts_calls(t))
-        if f in DEPTHS:
-            return t.emit("frame.within", NONE, (), DEPTHS[f])
-        if f is call_inside:
-            return call_function(t, args[0], args[1:], kwargs, inside=True)
-        intrinsic = INTRINSIC_NAMES.get(f)
-        if intrinsic is not None:
-            row = by_row(t, intrinsic, tuple(args), kwargs)
-            if row is None:
-                fork_on_union(t, args)
-            return fail(t, intrinsic, args, kwargs) if row is None else row
-        origin.check_traced(t, f)
-        return call_function(t, Const(f), args, kwargs)
+        return _call_live(t, f, args, kwargs)
     if isinstance(f, WRAPPER):
         if f.cache_parameters()["maxsize"] == 0:
             return call(t, Const(f.__wrapped__), args, kwargs)
@@ -158,6 +147,30 @@ def _call_constant(t: Tracer, f: Any, args: Sequence[Value], kwargs: dict[str, V
     if isinstance(f, type(None) | bool | int | float | str | list | dict | set | tuple):
         return not_callable(t, Const(f))
     refuse("unsupported-operation", t.span(), f"calling `{f!r:.60}`")
+
+
+def _call_live(
+    t: Tracer, f: types.FunctionType, args: Sequence[Value], kwargs: dict[str, Value]
+) -> Value:
+    """A live Python function; some of those of polyfills stand for something else."""
+    if f in MAKERS:
+        return call_function(t, Const(MAKERS[f]), args, kwargs, hidden=True)
+    if f is caching.counts_calls:
+        return Const(counts_calls(t))
+    if f in DEPTHS:
+        return t.emit("frame.within", NONE, (), DEPTHS[f])
+    if f is call_inside:
+        return call_function(t, args[0], args[1:], kwargs, inside=True)
+    if f is call_with_rest:
+        return call_function(t, args[0], args[2:], kwargs, rest_named=args[1])
+    intrinsic = INTRINSIC_NAMES.get(f)
+    if intrinsic is not None:
+        row = by_row(t, intrinsic, tuple(args), kwargs)
+        if row is None:
+            fork_on_union(t, args)
+        return fail(t, intrinsic, args, kwargs) if row is None else row
+    origin.check_traced(t, f)
+    return call_function(t, Const(f), args, kwargs)
 
 
 def lifted_partial(f: functools.partial[Any]) -> PartialValue:
@@ -197,6 +210,11 @@ def builtin_name(f: Any) -> str | None:
 
 def call_named(t: Tracer, py: str, args: Sequence[Value], kwargs: dict[str, Value]) -> Value:
     """A callable known to the table, the models or the polyfills."""
+    owner, _, method = py.rpartition(".")
+    if method.startswith("__") and args and not kwargs and t.type_of(args[0]).kind == owner:
+        special = call_special(t, method, args)
+        if special is not None:
+            return special
     return apply(t, py, *check_builtin(t, py, args, kwargs))
 
 
@@ -204,9 +222,15 @@ def call_method(
     t: Tracer, owner: Value, name: str, args: Sequence[Value], kwargs: dict[str, Value]
 ) -> Value:
     """A method of a built-in type."""
+    if isinstance(owner, SliceValue):
+        bounds = (owner.start, owner.stop, owner.step)
+        return call_function(t, Const(slice_indices), (*bounds, *args), kwargs, hidden=True)
     type_ = t.type_of(owner)
     if type_.kind == "union" and isinstance(owner, Typed):
         raise Fork(owner)
+    special = call_special(t, name, (owner, *args)) if not kwargs else None
+    if special is not None:
+        return special
     kind = "tuple" if type_.kind == "vtuple" else type_.kind
     if kind == "bool" and hasattr(int, name):
         owner, kind = apply(t, "builtins.int", (owner,)), "int"
@@ -247,8 +271,10 @@ def bind_arguments(
     args: Sequence[Value],
     kwargs: dict[str, Value],
     rest_args: Value | None = None,
+    rest_named: Value | None = None,
 ) -> tuple[Value, ...]:
-    """The variables of the callee's first frame. `rest_args`: the tuple of its `*args`."""
+    """The variables of the callee's first frame. `rest_args`: the tuple of its `*args`;
+    `rest_named`: the dict of its `**kwargs`."""
     code = callee.code
     info = code_info(code)
     n, k = code.co_argcount, code.co_kwonlyargcount
@@ -284,7 +310,8 @@ def bind_arguments(
         variables[position] = TupleValue(extra) if rest_args is None else rest_args
         position += 1
     if code.co_flags & inspect.CO_VARKEYWORDS:
-        variables[position] = _keyword_dict(t, code, names[position], rest)
+        made = rest_named or _keyword_dict(t, code, names[position], rest)
+        variables[position] = made
     for name, cell in zip(code.co_freevars, callee.closure, strict=True):
         variables[info.slots[name]] = cell
     return tuple(variables)
@@ -310,13 +337,14 @@ def call_function(
     returns: str = "push",
     rest: Value | None = None,
     inside: bool = False,
+    rest_named: Value | None = None,
 ) -> Value:
     """Calls a Python function: as a specialisation, or traced into the caller (then `returns` says
-    what becomes of the result). `rest`: the tuple of its `*args`; `inside`: it must be traced into
-    the caller."""
+    what becomes of the result). `rest`: the tuple of its `*args`, `rest_named`: the dict of its
+    `**kwargs`; `inside`: it must be traced into the caller."""
     callee = callee_of(function)
     code = callee.code
-    variables = bind_arguments(t, callee, args, kwargs, rest)
+    variables = bind_arguments(t, callee, args, kwargs, rest, rest_named)
     hidden = hidden or origin.is_polyfill(code)
     frame = Frame(code, callee.namespace, 0, variables, (), returns, hidden=hidden)
     if code.co_flags & (inspect.CO_COROUTINE | inspect.CO_ASYNC_GENERATOR):

@@ -98,6 +98,19 @@ def _unpack(source: Any) -> None:
     (_,) = source
 
 
+def declines(t: Tracer, name: str, args: Sequence[Value]) -> bool:
+    """Whether the special method of such values is `NotImplemented`, or cannot be asked."""
+    try:
+        values = [sample_of(t, name, a, smallest) for a in args]
+    except Exception:
+        return True
+    try:
+        found = getattr(values[0], name)(*values[1:])
+    except Exception as error:
+        return isinstance(error, AttributeError)
+    return found is NotImplemented
+
+
 _DISPLAYS: dict[str, Callable[[Any], Any]] = {
     "list": lambda source: [*source],
     "set": lambda source: {*source},

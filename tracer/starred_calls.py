@@ -8,18 +8,20 @@ from __future__ import annotations
 
 import inspect
 import types
-from typing import TYPE_CHECKING, NoReturn
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from pyrs.tracer import origin
-from pyrs.tracer.apply import apply
+from pyrs.tracer.apply import apply, fork_on_union
 from pyrs.tracer.arity import hollow, signature
 from pyrs.tracer.asides import aside
 from pyrs.tracer.build import End
 from pyrs.tracer.calls import builtin_name, call, call_function, callee_of
 from pyrs.tracer.diagnostics import refuse
 from pyrs.tracer.polyfills import POLYFILLS
+from pyrs.tracer.probe import OWNERS
 from pyrs.tracer.types import STR, Type
-from pyrs.tracer.values import Const, FuncValue, SliceValue, Typed, Value
+from pyrs.tracer.values import Const, FuncValue, MethodValue, SliceValue, Typed, Value
 
 if TYPE_CHECKING:
     from pyrs.tracer.interp import Tracer
@@ -34,8 +36,10 @@ class _Target:
 
     def __init__(self, t: Tracer, callee: Value) -> None:
         self.callee = callee
+        self.owner: tuple[Value, ...] = ()
         self.rest: Value | None = None
         self.function: types.FunctionType | None = None
+        self.bound: Callable[..., Any] | None = None
         twin = origin.python_twin(callee.value) if isinstance(callee, Const) else None
         function = Const(twin) if twin is not None else callee
         live = isinstance(function, Const) and isinstance(function.value, types.FunctionType)
@@ -49,11 +53,19 @@ class _Target:
                 self.rest = function
             return
         name = builtin_name(callee.value) if isinstance(callee, Const) else None
+        if isinstance(callee, MethodValue):
+            fork_on_union(t, (callee.owner,))
+            self.owner = (callee.owner,)
+            kind = t.type_of(callee.owner).kind
+            name = f"{kind}.{callee.name}"
+            if kind in OWNERS and kind != "range":
+                self.bound = getattr(OWNERS[kind](), callee.name, None)
         parameters = signature(name) if name else None
         if parameters is None or name is None:
             _refuse(t)
         kinds = [p.kind for p in parameters.parameters.values()]
         self.count = sum(k in (k.POSITIONAL_ONLY, k.POSITIONAL_OR_KEYWORD) for k in kinds)
+        self.count -= len(self.owner)
         if any(k == k.VAR_POSITIONAL for k in kinds):
             polyfill = POLYFILLS.get(name)
             if polyfill is None:
@@ -123,16 +135,18 @@ def _with_rest(t: Tracer, target: _Target, items: Value, kwargs: dict[str, Value
         rest = apply(t, "pyrs.list_to_tuple", (rest,))
     hidden = target.function is None
     assert target.rest is not None
+    given = [*target.owner, *given]
     t.push_result(call_function(t, target.rest, given, kwargs, hidden=hidden, rest=rest))
     t.goto(t.pc)
 
 
 def _too_many(t: Tracer, target: _Target, kwargs: dict[str, Value], length: Value) -> None:
     """Raises the error, whose message tells how many items there were."""
-    function = target.function or (
-        target.callee.value if isinstance(target.callee, Const) else None
-    )
-    assert function is not None
+    function: Callable[..., Any] | None = target.function or target.bound
+    if isinstance(target.callee, Const):
+        function = function or target.callee.value
+    if function is None:
+        _refuse(t)
     try:
         function(*[None] * _MANY, **dict.fromkeys(kwargs))
     except TypeError as error:

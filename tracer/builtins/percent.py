@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 
 from pyrs.tracer.apply import apply, fail, fork_on_union
 from pyrs.tracer.builtins.sequences import items_of
-from pyrs.tracer.calls import call_function
+from pyrs.tracer.calls import call_apart, call_function
 from pyrs.tracer.diagnostics import refuse
 from pyrs.tracer.iterate import homogeneous
 from pyrs.tracer.opcodes.build import concat
-from pyrs.tracer.polyfills.templates import percent_template
+from pyrs.tracer.polyfills.templates import converted, percent_mapping, percent_template
 from pyrs.tracer.types import members
 from pyrs.tracer.values import NONE_VALUE, Const, TupleValue, Value
 
@@ -46,6 +46,8 @@ def _at_run_time(t: Tracer, template: Value, values: Value) -> Value:
     fork_on_union(t, (values,))
     found = items_of(t, values)
     kind = t.type_of(values).kind
+    if kind == "dict":
+        return call_apart(t, Const(percent_mapping), (template, values))
     if found is None and kind in _MAPPINGS:
         refuse("unsupported-operation", t.span(), f"`%` of a {kind} with a string made at run time")
     if kind == "vtuple":
@@ -53,8 +55,7 @@ def _at_run_time(t: Tracer, template: Value, values: Value) -> Value:
     else:
         listed = found.items if found is not None else (values,)
         items, count = homogeneous(t, TupleValue(listed or (NONE_VALUE,))), Const(len(listed))
-    is_tuple = Const(found is not None or kind == "vtuple")
-    given = (template, items, count, is_tuple)
+    given = (template, items, count)
     return call_function(t, Const(percent_template), given, {}, hidden=True)
 
 
@@ -172,8 +173,9 @@ def _converted(t: Tracer, flags: Value, kind: str, value: Value) -> Value:
         if flags == Const(""):
             return shown
         return apply(t, "pyrs.percent_str", (concat(t, [flags, Const("s")]), shown))
-    fork_on_union(t, (value,))
     type_ = t.type_of(value)
+    if type_.kind == "union":
+        return call_apart(t, Const(converted), (flags, Const(kind), value))
     if kind in "diuxXo":
         if type_.kind == "float" and kind in "diu":
             value = apply(t, "builtins.int", (value,))

@@ -9,12 +9,12 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from pyrs.tracer.apply import apply
-from pyrs.tracer.calls import call_function
+from pyrs.tracer.calls import call_apart, call_function
 from pyrs.tracer.diagnostics import refuse
 from pyrs.tracer.iterate import homogeneous
 from pyrs.tracer.opcodes.attr import load_attribute
 from pyrs.tracer.opcodes.build import concat
-from pyrs.tracer.polyfills.templates import format_template
+from pyrs.tracer.polyfills.templates import format_template, format_with_mapping, formatted
 from pyrs.tracer.values import NONE_VALUE, Const, TupleValue, Value
 
 if TYPE_CHECKING:
@@ -36,6 +36,32 @@ def str_format(t: Tracer, args: Sequence[Value], kwargs: dict[str, Value]) -> Va
     return _fields(t, template.value, args[1:], kwargs, _Counter())
 
 
+def format_mapping(
+    t: Tracer,
+    template: Value,
+    args: Sequence[Value],
+    kwargs: dict[str, Value],
+    mapping: Value,
+    positional: bool = True,
+) -> Value:
+    """`template.format(*args, **kwargs, **mapping)`; not `positional`: `format_map(mapping)`."""
+    if isinstance(template, Const):
+        counter = _Counter(mapping, positional)
+        return _fields(t, template.value, args, kwargs, counter)
+    if kwargs:
+        refuse("unsupported-syntax", t.span(), "`**` in a call with other keywords beside it")
+    items = homogeneous(t, TupleValue(tuple(args) or (NONE_VALUE,)))
+    given = (template, items, Const(len(args) if positional else -1), mapping)
+    return call_apart(t, Const(format_with_mapping), given)
+
+
+def format_map(t: Tracer, args: Sequence[Value], kwargs: dict[str, Value]) -> Value | None:
+    """`template.format_map(mapping)` of a dict."""
+    if len(args) != 2 or t.type_of(args[1]).kind != "dict":
+        return None
+    return format_mapping(t, args[0], (), {}, args[1], positional=False)
+
+
 def _at_run_time(
     t: Tracer, template: Value, args: Sequence[Value], kwargs: dict[str, Value]
 ) -> Value:
@@ -53,11 +79,13 @@ _MANUAL, _AUTOMATIC = ("manual", "specification"), ("automatic", "numbering")
 
 
 class _Counter:
-    """The number of the next field without a name."""
+    """The number of the next field without a name; `mapping` has what is no argument."""
 
-    def __init__(self) -> None:
+    def __init__(self, mapping: Value | None = None, positional: bool = True) -> None:
         self.next = 0
         self.numbered = False
+        self.mapping = mapping
+        self.positional = positional
 
     def automatic(self, t: Tracer) -> None:
         """Notes a field without a name."""
@@ -95,7 +123,10 @@ def _fields(
                 refuse("unsupported-operation", t.span(), f"the conversion `!{conversion}`")
             value = apply(t, f"builtins.{name}", (value,))
         inner = _fields(t, spec or "", args, kwargs, counter)
-        pieces.append(apply(t, "builtins.format", (value, inner)))
+        if t.type_of(value).kind == "union":
+            pieces.append(call_apart(t, Const(formatted), (value, inner)))
+        else:
+            pieces.append(apply(t, "builtins.format", (value, inner)))
     return concat(t, pieces)
 
 
@@ -124,15 +155,20 @@ def _argument(
     elif isinstance(first, int):
         counter.manual(t)
     if isinstance(first, int):
+        if not counter.positional:
+            t.raise_new("ValueError", "Format string contains positional fields")
         if first >= len(args):
             t.raise_new(
                 "IndexError", f"Replacement index {first} out of range for positional args tuple"
             )
         value = args[first]
-    else:
-        if first not in kwargs:
-            t.raise_new("KeyError", first)
+    elif first in kwargs:
         value = kwargs[first]
+    else:
+        mapping = counter.mapping
+        if mapping is None:
+            t.raise_new("KeyError", first)
+        value = apply(t, "operator.getitem", (mapping or NONE_VALUE, Const(first)))
     for is_attribute, name in rest:
         if is_attribute:
             value = load_attribute(t, value, name)
@@ -144,4 +180,5 @@ def _argument(
 TEXT_MODELS = {
     "builtins.format": format_,
     "str.format": str_format,
+    "str.format_map": format_map,
 }

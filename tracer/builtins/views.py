@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from pyrs.tracer.apply import fail
+from pyrs.tracer.calls import call_function
 from pyrs.tracer.control import Fork
-from pyrs.tracer.diagnostics import refuse
 from pyrs.tracer.polyfills import views
 from pyrs.tracer.types import members
 from pyrs.tracer.values import Const, GenValue, Typed, Value
@@ -18,6 +18,17 @@ if TYPE_CHECKING:
 
 _VIEWS = frozenset({"keys", "items"})
 _SETS = frozenset({*_VIEWS, "set", "frozenset"})
+_ITERABLES = _SETS | {
+    "values",
+    "dict",
+    "list",
+    "tuple",
+    "vtuple",
+    "str",
+    "range",
+    "iter",
+    "reversed",
+}
 
 
 def _kinds(t: Tracer, value: Value) -> set[str]:
@@ -42,18 +53,9 @@ def between(
         if not all(k <= others for k in kinds):
             assert py is not None
             return Const(py == "operator.ne") if py in EQUALITY else fail(t, py, args, kwargs)
-        from pyrs.tracer.calls import call_function
-
         return call_function(t, Const(polyfill), args, {}, hidden=True)
 
     return model
-
-
-def exclusive_or(t: Tracer, args: Sequence[Value], kwargs: dict[str, Value]) -> Value | None:
-    """Two views of items have an algorithm of their own, whose order only the dicts tell."""
-    if all(_kinds(t, a) == {"items"} for a in args):
-        return None
-    return between(views.view_xor, _SETS | {"list", "dict"})(t, args, kwargs)
 
 
 def contains(t: Tracer, args: Sequence[Value], kwargs: dict[str, Value]) -> Value | None:
@@ -63,18 +65,7 @@ def contains(t: Tracer, args: Sequence[Value], kwargs: dict[str, Value]) -> Valu
         looked_through = not _kinds(t, args[1]) & {"int", "bool", "union"}
     if not looked_through:
         return None
-    from pyrs.tracer.calls import call_function
-
     return call_function(t, Const(views.iter_contains), args, {}, hidden=True)
-
-
-def reversed_(t: Tracer, args: Sequence[Value], kwargs: dict[str, Value]) -> Value | None:
-    """Views have no items by position: those of keys are its dict's, the rest would need the dict
-    at each step."""
-    kinds = set().union(*(_kinds(t, a) for a in args))
-    if kinds & {"values", "items"}:
-        refuse("unsupported-builtin", t.span(), "`reversed` of the values or items of a dict")
-    return None
 
 
 EQUALITY = ("operator.eq", "operator.ne")
@@ -83,11 +74,10 @@ VIEW_MODELS = {
         f"operator.{name}": between(getattr(views, f"view_{name}"), _SETS, f"operator.{name}")
         for name in ("eq", "ne", "lt", "le", "gt", "ge")
     },
-    "operator.and_": between(views.view_and, _VIEWS | {"set", "list", "dict"}),
-    "operator.or_": between(views.view_or, _SETS | {"list", "dict"}),
-    "operator.sub": between(views.view_sub, _SETS | {"list", "dict"}),
-    "operator.xor": exclusive_or,
+    "operator.and_": between(views.view_and, _ITERABLES),
+    "operator.or_": between(views.view_or, _ITERABLES),
+    "operator.sub": between(views.view_sub, _ITERABLES),
+    "operator.xor": between(views.view_xor, _ITERABLES),
     "operator.contains": contains,
-    "builtins.reversed": reversed_,
-    "keys.isdisjoint": between(views.view_isdisjoint, _SETS | {"list", "dict"}),
+    "keys.isdisjoint": between(views.view_isdisjoint, _ITERABLES),
 }

@@ -15,7 +15,16 @@ from pyrs.tracer.polyfills import streams
 from pyrs.tracer.probe import OWNERS
 from pyrs.tracer.scope import load_from
 from pyrs.tracer.types import STR, Type, members
-from pyrs.tracer.values import NULL, Const, FuncValue, MethodValue, SuperValue, Typed, Value
+from pyrs.tracer.values import (
+    NULL,
+    Const,
+    FuncValue,
+    MethodValue,
+    SliceValue,
+    SuperValue,
+    Typed,
+    Value,
+)
 
 if TYPE_CHECKING:
     from pyrs.tracer.interp import Tracer
@@ -80,6 +89,10 @@ def load_attribute(t: Tracer, owner: Value, name: str) -> Value:
         if name in ("__name__", "__qualname__") and not is_polyfill(owner.code):
             return Const(getattr(owner.code, f"co_{name.strip('_')}"))
         refuse("unsupported-operation", t.span(), f"the attribute `{name}` of a function")
+    if isinstance(owner, SliceValue):
+        if name not in ("start", "stop", "step", "indices"):
+            refuse("unsupported-operation", t.span(), f"the attribute `{name}` of a slice")
+        return MethodValue(owner, name) if name == "indices" else getattr(owner, name)
     type_ = t.type_of(owner)
     if name in CLASS_NAMES and all(_is_exception_class(t, m) for m in members(type_)):
         return t.emit("class.name", STR, (owner,), name)
@@ -102,7 +115,7 @@ def _of_builtin(t: Tracer, owner: Value, kind: str, name: str) -> Value:
         row = by_row(t, f"{kind}.{name}", (owner,), {})
         if row is not None:
             return row
-        if kind in ("keys", "values", "items", "iter"):
+        if kind in ("keys", "values", "items", "iter") and name not in ("mapping", "__class__"):
             return MethodValue(owner, name)
         refuse(
             "unsupported-operation", t.span(), f"the attribute `{name}` of a value of type {kind}"

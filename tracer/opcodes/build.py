@@ -80,17 +80,22 @@ def _set(t: Tracer, values: list[Value]) -> Value:
 
 
 def _map(t: Tracer, values: list[Value]) -> Value:
-    if _becomes_keywords(t) and all(isinstance(k, Const) for k in values[::2]):
-        return DictValue(tuple(k.value for k in values[::2]), tuple(values[1::2]))  # type: ignore[union-attr]
+    if _becomes_keywords(t):
+        names = [k.value for k in values[::2] if isinstance(k, Const) and isinstance(k.value, str)]
+        if 2 * len(names) == len(values):
+            known = dict(zip(names, values[1::2], strict=True))
+            return DictValue(tuple(known), tuple(known.values()))
     return new_dict(t, values)
 
 
 def _becomes_keywords(t: Tracer) -> bool:
-    """Whether the dict being built holds the keyword defaults of a function or the `**` of a
+    """Whether the dict being built holds the keyword defaults of a function or arguments of a
     call."""
     user = consumer(t)
     if user is None:
         return False
+    if user.op == "EXTEND":
+        return bool(user.arg[0] == "dict_merge")
     return user.op == "CALL_EX" or (user.op == "SET_FUNCTION_ATTRIBUTE" and user.arg == 2)
 
 
@@ -143,13 +148,21 @@ def EXTEND(t: Tracer, arg: tuple[str, int]) -> None:
     kind, depth = arg
     source = t.stack[-1]
     target = t.stack[-1 - depth]
-    if isinstance(target, (TupleValue, DictValue)):
+    if kind == "dict_merge":
+        t.stack[-1 - depth] = _merged(t, target, source)
+        t.pop()
+        return
+    if isinstance(target, DictValue):
+        pairs = [
+            part for k, v in zip(target.keys, target.items, strict=True) for part in (Const(k), v)
+        ]
+        target = t.stack[-1 - depth] = new_dict(t, pairs)
+    if isinstance(target, TupleValue):
         extended = _extended(t, target, source)
         if extended is not None:
             t.stack[-1 - depth] = extended
             t.pop()
             return
-        assert isinstance(target, TupleValue)
         target = t.stack[-1 - depth] = _new_list(t, target.items)
     if kind == "list" and isinstance(source, Const) and isinstance(source.value, tuple):
         if _just_made(t, target):
@@ -172,6 +185,21 @@ def EXTEND(t: Tracer, arg: tuple[str, int]) -> None:
         call_function(t, Const(polyfill), (target, source), {}, hidden=True, returns="drop")
 
 
+def _merged(t: Tracer, target: Value, source: Value) -> Value:
+    """The keywords of a call with more: a `DictValue`, or that and a dict of the program's."""
+    fork_on_union(t, (source,))
+    known, mapping = target.items if isinstance(target, TupleValue) else (target, source)
+    if isinstance(source, DictValue):
+        assert isinstance(known, DictValue)
+        if set(known.keys) & set(source.keys):
+            refuse("unsupported-syntax", t.span(), "a call with a keyword that is given twice")
+        both = DictValue((*known.keys, *source.keys), (*known.items, *source.items))
+        return both if mapping is source else TupleValue((both, mapping))
+    if isinstance(target, TupleValue) or t.type_of(source).kind != "dict":
+        refuse("unsupported-syntax", t.span(), "`**` in a call with such a value")
+    return TupleValue((known, mapping))
+
+
 def _just_made(t: Tracer, value: Value) -> bool:
     """Whether it is the empty list that the last node made."""
     last = t.nodes[-1] if t.nodes else None
@@ -190,20 +218,14 @@ _EXTENDED: dict[str, tuple[str, Callable[..., Any]]] = {
 }
 
 
-def _extended(t: Tracer, target: TupleValue | DictValue, source: Value) -> Value | None:
-    """The virtual tuple or dict with more items; None where their number is not known."""
+def _extended(t: Tracer, target: TupleValue, source: Value) -> Value | None:
+    """The virtual tuple with more items; None where their number is not known."""
     if isinstance(source, Typed) and source.type.kind == "tuple":
         source = explode(t, source)
     if isinstance(source, Const) and isinstance(source.value, tuple):
         source = TupleValue(tuple(Const(v) for v in source.value))
-    if isinstance(target, TupleValue) and isinstance(source, TupleValue):
+    if isinstance(source, TupleValue):
         return TupleValue((*target.items, *source.items))
-    if isinstance(target, DictValue) and isinstance(source, DictValue):
-        if set(target.keys) & set(source.keys):
-            refuse("unsupported-syntax", t.span(), "a call with a keyword that is given twice")
-        return DictValue((*target.keys, *source.keys), (*target.items, *source.items))
-    if isinstance(target, DictValue):
-        refuse("unsupported-syntax", t.span(), "`**` in a call with a dict made at run time")
     return None
 
 

@@ -11,6 +11,7 @@ from pyrs.tracer.calls import call, call_function
 from pyrs.tracer.closures import unpack_callable
 from pyrs.tracer.diagnostics import refuse
 from pyrs.tracer.iterate import element, explode
+from pyrs.tracer.keyword_calls import call_with_mapping
 from pyrs.tracer.polyfills.builtins import list_
 from pyrs.tracer.polyfills.iteration import print_items, zip_rows
 from pyrs.tracer.starred_calls import call_starred
@@ -79,6 +80,11 @@ def CALL_EX(t: Tracer, _: Any) -> None:
             t.push_result(_zip_rows(t, sequence, mapping))
             return
         _call_starred(t, (first, second), callee, sequence, mapping)
+        return
+    if isinstance(mapping, TupleValue):
+        known, given = mapping.items
+        named = _keywords(t, known)
+        t.push_result(call_with_mapping(t, callee, sequence.items, named, given))
         return
     t.push_result(call(t, callee, sequence.items, _keywords(t, mapping)))
 

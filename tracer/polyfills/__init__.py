@@ -50,6 +50,7 @@ POLYFILLS = {
     "str.translate": _strings.translate_,
     "str.maketrans": _strings.maketrans_,
     "list.sort": _builtins.sort_list,
+    "tuple.index": _builtins.tuple_index,
     "range.count": _builtins.range_count,
     "range.index": _builtins.range_index,
     "exc.add_note": _exceptions.add_note,

@@ -16,6 +16,7 @@ from pyrs.tracer.polyfills.intrinsics import (
     list_to_tuple,
     pow_float,
     pow_int,
+    reverse_iterator,
     set_to_frozenset,
 )
 
@@ -35,7 +36,7 @@ try:
 except ZeroDivisionError as error:
     _DIVIDED_BY_ZERO = str(error)
 
-_KEYS = type({}.keys())
+_VIEWS = (type({}.keys()), type({}.values()), type({}.items()))
 
 
 class _Missing:
@@ -289,20 +290,9 @@ def int_pow(base, exponent, /):
 def reversed_(sequence, /):
     if isinstance(sequence, (set, frozenset, int, float, bool, type(None))):
         raise TypeError("'" + type(sequence).__name__ + "' object is not reversible")
-    if isinstance(sequence, (dict, _KEYS)):
-        return _reversed_keys(sequence, len(sequence), list(sequence))
+    if isinstance(sequence, (dict, *_VIEWS)):
+        return reverse_iterator(sequence)
     return _reversed_items(sequence)
-
-
-def _reversed_keys(mapping, size, keys):
-    index = size - 1
-    while True:
-        if len(mapping) != size:
-            raise RuntimeError("dictionary changed size during iteration")
-        if index < 0:
-            return
-        yield keys[index]
-        index -= 1
 
 
 def _reversed_items(sequence):
@@ -369,6 +359,18 @@ def dict_setdefault(self, key, default=None, /):
         return self[key]
     self[key] = default
     return default
+
+
+def tuple_index(self, value, start=0, stop=None, /):
+    size = len(self)
+    position = max(start + size, 0) if start < 0 else start
+    end = size if stop is None else max(stop + size, 0) if stop < 0 else min(stop, size)
+    while position < end:
+        # In a list, since containers compare by identity first.
+        if value in [self[position]]:
+            return position
+        position += 1
+    raise ValueError("tuple.index(x): x not in tuple")
 
 
 def range_count(self, value, /):

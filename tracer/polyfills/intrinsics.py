@@ -72,6 +72,21 @@ def delslice(xs: list, start, stop, step) -> None:
     del xs[start:stop:step]
 
 
+def set_keep(xs: set, items: list) -> None:
+    """`xs.intersection_update(items)`, where all of them are in the set."""
+    xs.intersection_update(items)
+
+
+def set_purge(xs: set) -> None:
+    """The end of `xs.difference_update(…)`: a table with many gaps is made anew."""
+    xs.difference_update(())
+
+
+def reverse_iterator(xs):
+    """`reversed(xs)` of a dict or a view of one."""
+    return reversed(xs)
+
+
 def check_unpack(xs, count: int) -> None:
     """Raises what unpacking `xs` into `count` targets raises."""
     if len(xs) < count:
@@ -138,6 +153,9 @@ INTRINSICS = (
     list_max,
     list_to_tuple,
     set_to_frozenset,
+    set_keep,
+    set_purge,
+    reverse_iterator,
     check_unpack,
     check_unpack_star,
 )

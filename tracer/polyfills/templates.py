@@ -29,6 +29,15 @@ def format_template(template, args, count, names, values, /):
     return _markup(template, args, count, names, values, [0, 0], False)
 
 
+def format_with_mapping(template, args, count, mapping, /):
+    names = list(mapping)
+    return _markup(template, args, count, names, list(mapping.values()), [0, 0], False)
+
+
+def formatted(value, spec, /):
+    return format(value, spec)
+
+
 def _markup(template, args, count, names, values, numbering, inner):
     made = []
     at = 0
@@ -146,6 +155,8 @@ def _argument(name, args, count, names, values, numbering):
             if len(name) > 18:
                 raise ValueError("Too many decimal digits in format string")
             index = int(name)
+        if count < 0:
+            raise ValueError("Format string contains positional fields")
         if index >= count:
             said = "out of range for positional args tuple"
             raise IndexError(f"Replacement index {index} {said}")
@@ -163,7 +174,15 @@ def _is_number(text):
     return True
 
 
-def percent_template(template, args, count, is_tuple, /):
+def percent_template(template, args, count, /):
+    return _percent(template, args, count, None)
+
+
+def percent_mapping(template, mapping, /):
+    return _percent(template, [mapping], 1, mapping)
+
+
+def _percent(template, args, count, mapping):
     made = []
     at = 0
     used = 0
@@ -182,45 +201,69 @@ def percent_template(template, args, count, is_tuple, /):
             made.append("%")
             at += 1
             continue
-        if template[at] == "(":
-            if is_tuple:
+        key = ""
+        keyed = template[at] == "("
+        if keyed:
+            if mapping is None:
                 raise TypeError("format requires a mapping")
-            refused("`%(name)s` in a format string made at run time")
-        start = at
-        while at < size and template[at] in "-+ #0":
-            at += 1
-        flags = template[start:at]
-        start = at
-        while at < size and "0" <= template[at] <= "9":
-            at += 1
-        if at < size and template[at] == ".":
-            at += 1
-            while at < size and "0" <= template[at] <= "9":
-                at += 1
-        if at < size and template[at] == "*":
-            refused("`*` in a format string made at run time")
-        flags += template[start:at]
-        if at < size and template[at] in "hlL":
-            at += 1
+            key, at = _key(template, at + 1, size)
+            mapping[key]
+            used = 0
+        flags, at = _flags(template, at, size)
         if at == size:
             raise ValueError("incomplete format")
         kind = template[at]
         at += 1
         if used >= count:
             raise TypeError(_NOT_ENOUGH)
-        value = args[used]
         used += 1
         if kind not in "sradiuxXofFeEgGc":
             shown = kind if 31 <= ord(kind) <= 126 else "?"
             where = f"'{shown}' (0x{ord(kind):x}) at index {at - 1}"
             raise ValueError("unsupported format character " + where)
-        made.append(_converted(flags, kind, value))
-    if used < count:
+        if keyed:
+            made.append(converted(flags, kind, mapping[key]))
+        else:
+            made.append(converted(flags, kind, args[used - 1]))
+    if used < count and mapping is None:
         raise TypeError("not all arguments converted during string formatting")
     return "".join(made)
 
 
-def _converted(flags, kind, value):
+def _flags(template, at, size):
+    """The flags, width and precision, and where the conversion stands."""
+    start = at
+    while at < size and template[at] in "-+ #0":
+        at += 1
+    while at < size and "0" <= template[at] <= "9":
+        at += 1
+    if at < size and template[at] == ".":
+        at += 1
+        while at < size and "0" <= template[at] <= "9":
+            at += 1
+    if at < size and template[at] == "*":
+        refused("`*` in a format string made at run time")
+    flags = template[start:at]
+    if at < size and template[at] in "hlL":
+        at += 1
+    return flags, at
+
+
+def _key(template, at, size):
+    start = at
+    depth = 1
+    while at < size and depth > 0:
+        if template[at] == "(":
+            depth += 1
+        elif template[at] == ")":
+            depth -= 1
+        at += 1
+    if depth > 0:
+        raise ValueError("incomplete format key")
+    return template[start : at - 1], at
+
+
+def converted(flags, kind, value):
     if kind == "s":
         return percent_str(flags + "s", str(value))
     if kind == "r":

@@ -8,7 +8,8 @@ In CPython's order of steps: a set has the order that its items came in.
 from pyrs.tracer.polyfills.sets import all_in
 
 _KEYS = type({}.keys())
-_VIEWS = (_KEYS, type({}.items()))
+_ITEMS = type({}.items())
+_VIEWS = (_KEYS, _ITEMS)
 
 
 def iter_contains(iterator, x, /):
@@ -85,8 +86,22 @@ def view_sub(left, right, /):
 
 
 def view_xor(left, right, /):
+    if isinstance(left, _ITEMS) and isinstance(right, _ITEMS):
+        return _items_xor(left, right)
     result = _new_set(left)
     result.symmetric_difference_update(right)
+    return result
+
+
+def _items_xor(left, right):
+    rest = dict(left)
+    result = set()
+    for pair in right:
+        if pair in rest.items():
+            del rest[pair[0]]
+        else:
+            result.add(pair)
+    result.update(rest.items())
     return result
 
 

@@ -1,9 +1,10 @@
 //! Iteration over dicts, which notices that the dict has changed size.
 use super::Dict;
-use super::table::Entry;
+use super::table::{Entry, Table};
 use crate::err::{PyErr, Result, class};
 
-/// A walk over the entries of a dict.
+/// A walk over the entries of a dict. Backwards its position is the complement of that of the last entry it had, which is
+/// behind the end, so that the walk forwards need not ask.
 struct Walk<K, V> {
     dict: Option<Dict<K, V>>,
     position: usize,
@@ -30,8 +31,15 @@ impl<K, V> Walk<K, V> {
         }
     }
 
+    fn backwards(dict: &Dict<K, V>) -> Self {
+        Walk {
+            position: !dict.0.with(Table::end),
+            ..Walk::new(dict)
+        }
+    }
+
     #[inline]
-    fn next<R>(&mut self, read: impl FnOnce(&Entry<K, V>) -> R) -> Result<Option<R>> {
+    fn next<R>(&mut self, read: impl Fn(&Entry<K, V>) -> R) -> Result<Option<R>> {
         let Some(dict) = &self.dict else {
             return Ok(None);
         };
@@ -52,9 +60,28 @@ impl<K, V> Walk<K, V> {
                 self.left -= 1;
                 Ok(Some(item))
             }
+            None if self.position > isize::MAX as usize => Ok(self.before(read)),
             None => {
                 self.dict = None;
                 Ok(None)
+            }
+        }
+    }
+
+    #[cold]
+    fn before<R>(&mut self, read: impl Fn(&Entry<K, V>) -> R) -> Option<R> {
+        let found = self.dict.as_ref()?.0.with(|table| {
+            let found = table.previous(!self.position);
+            found.map(|(p, e)| (p, read(e)))
+        });
+        match found {
+            Some((position, item)) => {
+                self.position = !position;
+                Some(item)
+            }
+            None => {
+                self.dict = None;
+                None
             }
         }
     }
@@ -80,6 +107,11 @@ macro_rules! iterators {
             /// Over the entries of `dict`.
             pub fn over(dict: &Dict<K, V>) -> Self {
                 $name(Walk::new(dict))
+            }
+
+            /// Over the entries of `dict`, from the last.
+            pub fn backwards(dict: &Dict<K, V>) -> Self {
+                $name(Walk::backwards(dict))
             }
 
             /// The next item; `RuntimeError` if the dict has changed size.
@@ -122,4 +154,24 @@ pub fn values_iter<K: Clone, V: Clone>(d: &super::Values<K, V>) -> ValuesIter<K,
 #[inline]
 pub fn items_iter<K: Clone, V: Clone>(d: &super::Items<K, V>) -> ItemsIter<K, V> {
     ItemsIter::over(&d.0)
+}
+
+/// `reversed(d)`
+pub fn reversed<K: Clone, V: Clone>(d: &Dict<K, V>) -> DictIter<K, V> {
+    DictIter::backwards(d)
+}
+
+/// `reversed(d.keys())`
+pub fn keys_reversed<K: Clone, V: Clone>(d: &super::Keys<K, V>) -> DictIter<K, V> {
+    DictIter::backwards(&d.0)
+}
+
+/// `reversed(d.values())`
+pub fn values_reversed<K: Clone, V: Clone>(d: &super::Values<K, V>) -> ValuesIter<K, V> {
+    ValuesIter::backwards(&d.0)
+}
+
+/// `reversed(d.items())`
+pub fn items_reversed<K: Clone, V: Clone>(d: &super::Items<K, V>) -> ItemsIter<K, V> {
+    ItemsIter::backwards(&d.0)
 }

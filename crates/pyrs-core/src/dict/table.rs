@@ -164,6 +164,11 @@ impl<K, V> Table<K, V> {
         None
     }
 
+    /// The position behind the last entry.
+    pub fn end(&self) -> usize {
+        self.entries.len()
+    }
+
     /// The last entry before a position, and its position.
     pub fn previous(&self, position: usize) -> Option<(usize, &Entry<K, V>)> {
         let end = position.min(self.entries.len());

@@ -5,6 +5,7 @@
 use super::{FrozenSet, Set};
 use crate::dict::Dict;
 use crate::err::Result;
+use crate::list::List;
 use crate::object::{Equal, Object};
 
 /// A set or a frozenset.
@@ -183,6 +184,11 @@ fn remove_all<T: Object + Equal>(set: &Set<T>, gone: &Set<T>) -> Result<()> {
     Ok(())
 }
 
+/// The end of `s.difference_update(…)` where the items have been taken out one by one.
+pub fn set_purge<T: Object + Equal>(s: &Set<T>) {
+    s.laid().with_mut(super::Table::purge);
+}
+
 fn toggle_all<T: Object + Equal>(set: &Set<T>, other: &Set<T>) -> Result<()> {
     if set.is(other) {
         super::clear(set);
@@ -237,6 +243,18 @@ pub fn intersection_update<T: Object + Equal, B: AnySet<Item = T>>(
     other: &B,
 ) -> Result<()> {
     iand(s, other).map(drop)
+}
+
+/// What `s.intersection_update(…)` makes of a set: one of these items, which go in in this order.
+pub fn set_keep<T: Object + Equal>(s: &Set<T>, items: List<T>) -> Result<()> {
+    let made = Set::new();
+    for item in items.to_vec() {
+        super::add(&made, item)?;
+    }
+    s.laid()
+        .with_mut(|table| made.laid().with_mut(|new| table.take_over(new)));
+    drop(made);
+    Ok(())
 }
 
 /// `s.difference_update(other)`

@@ -1,0 +1,29 @@
+"""`slice.indices`, as `PySlice_GetLongIndices` in `Objects/sliceobject.c` has it."""
+
+_NO_INDEX = "slice indices must be integers or None or have an __index__ method"
+
+
+def slice_indices(start, stop, step, length, /):
+    if not isinstance(length, int):
+        name = type(length).__name__
+        raise TypeError(f"'{name}' object cannot be interpreted as an integer")
+    if length < 0:
+        raise ValueError("length should not be negative")
+    if step is None:
+        step = 1
+    elif not isinstance(step, int):
+        raise TypeError(_NO_INDEX)
+    if step == 0:
+        raise ValueError("slice step cannot be zero")
+    lower = -1 if step < 0 else 0
+    upper = length - 1 if step < 0 else length
+    first = _bound(start, upper if step < 0 else lower, length, lower, upper)
+    return first, _bound(stop, lower if step < 0 else upper, length, lower, upper), step
+
+
+def _bound(given, default, length, lower, upper):
+    if given is None:
+        return default
+    if not isinstance(given, int):
+        raise TypeError(_NO_INDEX)
+    return max(given + length, lower) if given < 0 else min(given, upper)
