@@ -2,8 +2,8 @@
 wrong.
 
 Exit status: 0 done; 1 the program was refused, or raised; 2 wrong usage; 70 the compiler itself
-failed. Each command is a file of `pyrs/cli/` with `summary`, `arguments(parser)` and `run(options)
--> status`; only the chosen one is imported.
+failed; 130 it was interrupted, 143 it was asked to end. Each command is a file of `pyrs/cli/` with
+`summary`, `arguments(parser)` and `run(options) -> status`; only the chosen one is imported.
 """
 
 from __future__ import annotations
@@ -11,12 +11,14 @@ from __future__ import annotations
 import argparse
 import errno
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from importlib import import_module
 from types import ModuleType
+from typing import NoReturn
 
-DONE, REFUSED, USAGE, INTERNAL, INTERRUPTED = 0, 1, 2, 70, 130
+DONE, REFUSED, USAGE, INTERNAL, INTERRUPTED, TERMINATED = 0, 1, 2, 70, 130, 143
 
 COMMANDS = {
     "build": "compile a program to an executable, library, crate, wheel or npm package",
@@ -35,6 +37,8 @@ USAGE_CODES = {"unknown-target", "invalid-argument"}
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command and returns the exit status. Never raises, whatever the input."""
     words = list(sys.argv[1:] if arguments is None else arguments)
+    if arguments is None:
+        signal.signal(signal.SIGTERM, _terminated)
     try:
         status = _guarded(words)
         sys.stdout.flush()
@@ -44,6 +48,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except SystemExit as leaving:
         return leaving.code if isinstance(leaving.code, int) else USAGE
     return status
+
+
+def _terminated(*_: object) -> NoReturn:
+    """Leaves as after `exit`, so that nothing half-made stays behind."""
+    raise SystemExit(TERMINATED)
 
 
 def _guarded(words: list[str]) -> int:

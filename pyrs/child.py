@@ -17,7 +17,9 @@ import sys
 import threading
 import time
 import traceback
+from contextlib import suppress
 from dataclasses import replace
+from importlib.machinery import SourceFileLoader
 from types import FunctionType, ModuleType, TracebackType
 from typing import NoReturn
 
@@ -119,10 +121,12 @@ def entrypoints(module: ModuleType, source: Source) -> dict[str, FunctionType]:
         return {source.function: _named(module, source)}
     found: dict[str, FunctionType] = {}
     for name, value in vars(module).items():
+        if type(value) is type:
+            _refuse_marked_methods(value, source)
         if specification_of(value) is None or getattr(value, "__module__", "") != module.__name__:
             continue
-        if isinstance(value, FunctionType):
-            found.setdefault(value.__name__ if value.__name__ in vars(module) else name, value)
+        function = _named(module, replace(source, function=name))
+        found.setdefault(function.__name__ if function.__name__ in vars(module) else name, function)
     if not found:
         refuse(
             "no-entrypoint",
@@ -136,13 +140,26 @@ def entrypoints(module: ModuleType, source: Source) -> dict[str, FunctionType]:
     return found
 
 
+def _refuse_marked_methods(class_: type, source: Source) -> None:
+    for value in vars(class_).values():
+        function = getattr(value, "__func__", value)
+        if type(function) is FunctionType and specification_of(function) is not None:
+            refuse(
+                "unsupported-type",
+                ir.Span(function.__code__.co_filename, function.__code__.co_firstlineno),
+                f"`{function.__qualname__}` is marked with `compile`, and is a method",
+                reason="an entrypoint is a function of the module",
+                help="write a function that calls it, and mark that",
+            )
+
+
 def import_module(source: Source) -> ModuleType:
     """Imports the module by name, with its root folder first on the path."""
     sys.path.insert(0, str(source.root))
     importlib.invalidate_caches()
     try:
         known = sys.modules.get(source.module)
-        if known is None and source.module.replace(".", "_").isidentifier():
+        if known is None and _has_name(source):
             known = importlib.import_module(source.module)
         if known is not None and _is_file(known, source):
             return known
@@ -153,11 +170,18 @@ def import_module(source: Source) -> ModuleType:
             "import-exited",
             span,
             f"importing `{source.shown}` ends the process",
-            reason=f"it raised SystemExit({error.code!r})",
+            reason=f"it raised {_shown_exit(error)}",
             help="put what a script does under `if __name__ == '__main__':`",
         )
     except BaseException as error:
         refuse_import(error, source)
+
+
+def _shown_exit(error: SystemExit) -> str:
+    try:
+        return f"SystemExit({error.code!r})"
+    except Exception:
+        return "SystemExit"
 
 
 def refuse_import(error: BaseException, source: Source) -> NoReturn:
@@ -170,7 +194,8 @@ def refuse_import(error: BaseException, source: Source) -> NoReturn:
 
 def _from_file(source: Source) -> ModuleType:
     """A module whose name is taken (by one that pyrs itself uses) or cannot be imported by name."""
-    spec = importlib.util.spec_from_file_location(source.module, source.path)
+    loader = SourceFileLoader(source.module, str(source.path))
+    spec = importlib.util.spec_from_file_location(source.module, source.path, loader=loader)
     assert spec is not None and spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     before = sys.modules.get(source.module)
@@ -183,6 +208,12 @@ def _from_file(source: Source) -> ModuleType:
     return module
 
 
+def _has_name(source: Source) -> bool:
+    """Whether `import` finds the file, by its name and that of its packages."""
+    path = source.path
+    return path.suffix == ".py" and path.stem.isidentifier()
+
+
 def _is_file(module: ModuleType, source: Source) -> bool:
     file = getattr(module, "__file__", None)
     return file is not None and os.path.exists(file) and os.path.samefile(file, source.path)
@@ -190,9 +221,8 @@ def _is_file(module: ModuleType, source: Source) -> bool:
 
 def _named(module: ModuleType, source: Source) -> FunctionType:
     name = source.function or ""
-    value = getattr(module, name, None)
-    inner = getattr(value, "__wrapped__", value)
-    if isinstance(value, FunctionType):
+    value = vars(module).get(name)
+    if type(value) is FunctionType:
         return value
     here = ir.Span(source.shown, 0)
     if value is None and name not in vars(module):
@@ -209,10 +239,12 @@ def _named(module: ModuleType, source: Source) -> FunctionType:
         )
     kind = type(value).__name__
     detail = f"`{name}` is not a Python function but {_article(kind)} `{kind}` object"
-    if isinstance(inner, FunctionType) and inner is not value:
-        code = inner.__code__
-        here = ir.Span(source.shown, code.co_firstlineno)
-        refuse("unsupported-type", here, detail, help="name the function that it wraps")
+    with suppress(Exception):
+        inner = getattr(value, "__wrapped__", None)
+        if type(inner) is FunctionType:
+            here = ir.Span(source.shown, inner.__code__.co_firstlineno)
+    if here.line:
+        refuse("unsupported-type", here, detail, help="write a function that calls it")
     refuse("entrypoint-not-found", here, detail)
 
 
@@ -228,7 +260,7 @@ def _example(module: ModuleType) -> str:
 
 
 def _is_own(value: object, module: ModuleType) -> bool:
-    return isinstance(value, FunctionType) and value.__module__ == module.__name__
+    return type(value) is FunctionType and value.__module__ == module.__name__
 
 
 def _place(found: TracebackType | None, source: Source) -> tuple[ir.Span, tuple[ir.Span, ...]]:

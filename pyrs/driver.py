@@ -8,9 +8,11 @@ copied in one step, so a failed or killed build leaves what was there before.
 from __future__ import annotations
 
 import hashlib
+import os
 import sysconfig
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
@@ -126,7 +128,8 @@ def load_program(
     from pyrs.tracer.passes import run_both
 
     said = f"{source.path}:{source.function or ''}" + (":numbers" if numbers == "only" else "")
-    key = f"{package_name(source.module)}-{hashlib.sha256(said.encode()).hexdigest()[:12]}"
+    hashed = hashlib.sha256(os.fsencode(said)).hexdigest()[:12]
+    key = f"{package_name(source.module)}-{hashed}"
     module, exact = run_both(traced.module)
     return Program(module, config, traced.specifications, key, exact)
 
@@ -220,6 +223,12 @@ def _usual(kind: str) -> Target:
     return next(makers, here)
 
 
-def workspace_folder(program: Program, kind: str) -> Path:
-    """Where the program's workspace for a kind of artifact is kept."""
-    return cache_root() / "programs" / f"{program.key}-{kind}"
+@contextmanager
+def opened_workspace(program: Program, kind: str) -> Iterator[Path]:
+    """The folder of the program's workspace for a kind of artifact, which nobody else uses now."""
+    from pyrs.rustgen.cargo import locked
+    from pyrs.rustgen.folders import make_folder
+
+    root = make_folder(cache_root(), "programs", f"{program.key}-{kind}")
+    with locked(root / "lock"):
+        yield root

@@ -8,11 +8,11 @@ from importlib.machinery import EXTENSION_SUFFIXES
 from pathlib import Path
 
 from pyrs.cache import cache_root
-from pyrs.driver import Program, generated, workspace_folder
-from pyrs.output import place_file
+from pyrs.driver import Program, generated, opened_workspace
+from pyrs.kept import keep, kept_file
 from pyrs.progress import Progress
 from pyrs.rustgen import entry_points, targets, workspace
-from pyrs.rustgen.cargo import Job, compile_crate, locked
+from pyrs.rustgen.cargo import Job, compile_crate
 from pyrs.rustgen.shims import python as shim
 from pyrs.rustgen.shims.unions import with_unions
 from pyrs.tracer.paths import bundle_root
@@ -36,17 +36,17 @@ def extension(program: Program, progress: Progress, profile: str = "quick") -> t
     key = hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:32]
     # A process may load several versions of one program: the name tells them apart.
     name = f"{package}_{key[:12]}"
-    kept = cache_root() / "built" / key / f"{name}{EXTENSION_SUFFIXES[-1]}"
-    if kept.exists():
+    file = f"{name}{EXTENSION_SUFFIXES[-1]}"
+    if (kept := kept_file(key, file)) is not None:
         return kept, name
     files["python/src/lib.rs"] = files["python/src/lib.rs"].replace("$name", name)
     linker = targets.ready(target)
-    root = workspace_folder(program, "load")
-    root.mkdir(parents=True, exist_ok=True)
-    with locked(root / "lock"):
+    with opened_workspace(program, "load") as root:
+        if (kept := kept_file(key, file)) is not None:
+            return kept, name
         workspace.write(root, workspace.distinct(files, root.name))
         progress.step(f"compiling for {target.triple}")
         shim_package = f"{package}-python"
         job = Job(root, shim_package, "cdylib", target, linker, profile, program=package)
-        place_file(compile_crate(job, cache_root(), root / "finished"), kept)
-    return kept, name
+        made = compile_crate(job, cache_root(), "finished")
+        return keep(made, key, file), name

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import ctypes
 import errno
 import os
 import shutil
+import stat
+import sys
 import tempfile
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from pyrs.cache import cache_root
@@ -32,17 +36,53 @@ def place_file(source: Path, target: Path) -> None:
 
 def place_folder(source: Path, target: Path) -> None:
     """Puts a copy of the folder at `target`; the old one is there until the new one is complete."""
-    if target.exists() and not target.is_dir():
-        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(target))
+    with suppress(FileNotFoundError):
+        if not stat.S_ISDIR(target.stat().st_mode):
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(target))
     target.parent.mkdir(parents=True, exist_ok=True)
     staging = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
     try:
         _copy_folder(source, staging / "new")
-        if target.exists():
-            os.rename(target, staging / "old")
-        os.rename(staging / "new", target)
+        _exchange(staging / "new", target, staging / "old")
+    except OSError as error:
+        error.filename = str(target)
+        raise
     finally:
         shutil.rmtree(staging, ignore_errors=True)
+
+
+def _exchange(new: Path, target: Path, old: Path) -> None:
+    """Puts a folder in the place of another, at once where the system can; another build may do
+    the same meanwhile."""
+    for _ in range(100):
+        try:
+            if _swapped(new, target):
+                return
+            with suppress(FileNotFoundError):
+                os.rename(target, old)
+            os.rename(new, target)
+            return
+        except OSError as error:
+            if error.errno not in (errno.ENOTEMPTY, errno.EEXIST):
+                raise
+        finally:
+            if old.exists() and not target.exists():
+                with suppress(OSError):  # Another build was sooner.
+                    os.rename(old, target)
+        shutil.rmtree(old, ignore_errors=True)
+    raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target))
+
+
+def _swapped(one: Path, other: Path) -> bool:
+    """Exchanges two folders in one step; False where the system cannot, or one is not there."""
+    if sys.platform != "linux":
+        return False
+    here, exchange = -100, 2  # AT_FDCWD, RENAME_EXCHANGE
+    try:
+        rename = ctypes.CDLL(None).renameat2
+    except (AttributeError, OSError):
+        return False
+    return bool(rename(here, os.fsencode(one), here, os.fsencode(other), exchange) == 0)
 
 
 def _copy_folder(source: Path, target: Path) -> None:
@@ -63,6 +103,24 @@ def size_of(path: Path) -> int:
     return path.stat().st_size
 
 
+_SHORT = (errno.ENOMEM, errno.EAGAIN, errno.EMFILE, errno.ENFILE)
+_DENIED = (
+    errno.EACCES,
+    errno.EPERM,
+    errno.EROFS,
+    errno.ENOTDIR,
+    errno.EISDIR,
+    errno.EEXIST,
+    errno.ENOENT,
+    errno.ENOTEMPTY,
+    errno.ENAMETOOLONG,
+    errno.ELOOP,
+    errno.EBUSY,
+    errno.EINVAL,
+    errno.EILSEQ,
+)
+
+
 def refused_by_system(error: OSError) -> CompileError | None:
     """The refusal for a disk that is full or a place that cannot be written; None for the rest."""
     where = f" `{error.filename}`" if error.filename else ""
@@ -70,19 +128,14 @@ def refused_by_system(error: OSError) -> CompileError | None:
         message = f"there is no space left to write{where}"
         hint = "free some space, or move the cache with PYRS_CACHE_DIR and the output with -o"
         return CompileError([Diagnostic("disk-full", message, help=(hint,))])
-    denied = (
-        errno.EACCES,
-        errno.EPERM,
-        errno.EROFS,
-        errno.ENOTDIR,
-        errno.EISDIR,
-        errno.EEXIST,
-        errno.ENOENT,
-    )
-    if error.errno in denied:
+    reason = (error.strerror or "").lower()
+    if error.errno in _SHORT:
+        message = "the system lacks something that the build needs"
+        hint = "end other programs, or raise the limits (`ulimit -a`)"
+        return CompileError([Diagnostic("build-stopped", message, reason=reason, help=(hint,))])
+    if error.errno in _DENIED:
         message = f"cannot write{where}" if where else "cannot write the output"
         hint = "choose another folder with -o, or another cache with PYRS_CACHE_DIR"
-        reason = (error.strerror or "").lower()
         return CompileError([Diagnostic("cannot-write", message, reason=reason, help=(hint,))])
     return None
 

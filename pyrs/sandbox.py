@@ -62,7 +62,9 @@ def _environment(packages: tuple[str, ...], source: Source) -> str:
         make = [sys.executable, "-m", "venv", "--system-site-packages", "--clear", str(folder)]
         install = [str(python), "-m", "pip", "install", "--quiet", *packages]
         for command in (make, install):
-            done = subprocess.run(command, capture_output=True, text=True, check=False)
+            done = subprocess.run(
+                command, capture_output=True, encoding="utf-8", errors="replace", check=False
+            )
             if done.returncode:
                 last = (done.stderr.strip().splitlines() or ["no message"])[-1]
                 _refuse(source, "the sandbox's packages cannot be installed", last)

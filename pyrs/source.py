@@ -9,6 +9,7 @@ above the package.
 from __future__ import annotations
 
 import os
+import stat
 import warnings
 from dataclasses import dataclass
 from pathlib import Path
@@ -63,14 +64,17 @@ def _read(path: Path, shown: str) -> bytes:
         refuse("file-not-found", NOWHERE, "no file was named", help="write FILE or FILE:NAME")
     if "\0" in shown:
         refuse("file-not-found", NOWHERE, "the file's name contains a null character")
-    if path.is_dir():
-        refuse(
-            "file-not-found",
-            Span(shown, 0),
-            f"`{shown}` is a directory",
-            help="name one of its Python files",
-        )
     try:
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
+            refuse(
+                "file-not-found",
+                Span(shown, 0),
+                f"`{shown}` is a directory",
+                help="name one of its Python files",
+            )
+        if not stat.S_ISREG(mode):
+            refuse("file-not-found", Span(shown, 0), f"`{shown}` is not an ordinary file")
         return path.read_bytes()
     except FileNotFoundError:
         refuse("file-not-found", Span(shown, 0), f"there is no file `{shown}`")

@@ -95,9 +95,12 @@ def compile(
 
 
 def specification_of(function: object) -> Specification | None:
-    """The specification that `compile` attached, or None."""
-    found = getattr(function, ATTRIBUTE, None)
-    return found if isinstance(found, Specification) else None
+    """The specification that `compile` attached, or None, whatever the object does when asked."""
+    try:
+        found = getattr(function, ATTRIBUTE, None)
+        return found if isinstance(found, Specification) else None
+    except Exception:
+        return None
 
 
 def _names(parameter: str, value: Iterable[str]) -> tuple[str, ...]:

@@ -22,6 +22,8 @@ from pyrs.spec import Sandbox
 from pyrs.tracer.diagnostics import CompileError, InternalCompilerError, refuse
 from pyrs.tracer.ir import NOWHERE, Span
 
+LARGEST_ANSWER = 1 << 32
+
 # Only what pyrs itself consists of is kept compiled, nothing of what the user's module imports.
 BOOT = (
     "import sys; root = sys.argv[1]; sys.path.append(root); import pyrs.child; "
@@ -101,8 +103,9 @@ def _ask(
         _kill(child)
         status = child.wait()
     if content is not None:
-        answer: Answer = pickle.loads(content)
-        return answer
+        with suppress(Exception):  # The module may have written where the answer belongs.
+            answer: Answer = pickle.loads(content)
+            return answer
     if late.is_set():
         _refuse_timeout(request.source, config)
     _refuse_exit(request.source, status)
@@ -118,7 +121,7 @@ def _answer(answers: IO[bytes], timer: threading.Timer) -> bytes | None:
             raise InternalCompilerError("the process that traces did not start")
         timer.start()
         size = int.from_bytes(head, "little") if len(head := answers.read(8)) == 8 else -1
-        content = answers.read(size) if size >= 0 else b""
+        content = answers.read(size) if 0 <= size < LARGEST_ANSWER else b""
     return content if len(content) == size else None
 
 

@@ -11,7 +11,7 @@
 | types and names | `rust_types`, `names` |
 | one specialisation | `program`, `state` |
 | the crate, the workspace | `crate`, `entry`, `places`; `workspace` |
-| cargo and what goes wrong with it | `cargo`, `targets` |
+| cargo and what goes wrong with it | `cargo`, `cargo_failures`, `targets`; `folders` |
 """
 
 from __future__ import annotations

@@ -11,13 +11,24 @@ import hashlib
 import json
 import os
 import shutil
+import signal
 import subprocess
+import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import NoReturn
+from typing import Any
 
+from pyrs.rustgen.cargo_failures import (
+    HINTS,
+    STOPPED,
+    Unexplained,
+    explain,
+    refuse_rust,
+    write_empty,
+)
+from pyrs.rustgen.folders import free_for_file, make_folder
 from pyrs.rustgen.targets import Linker, Target
 from pyrs.tracer.diagnostics import InternalCompilerError, refuse
 from pyrs.tracer.ir import NOWHERE
@@ -75,50 +86,130 @@ class Job:
     program: str = ""
 
 
-def compile_crate(job: Job, cache: Path, into: Path) -> Path:
-    """Compiles and copies the finished file, and what the linker made with it, into the folder.
+def compile_crate(job: Job, cache: Path, into: str) -> Path:
+    """Compiles and copies the finished file, and what the linker made with it, into this folder of
+    the workspace.
 
     Returns the finished file's path there.
     """
-    shared = _shared(job, cache)
-    with locked(shared.with_suffix(".lock")):
-        output = _run(_command(job), job, shared)
-        into.mkdir(parents=True, exist_ok=True)
-        made = [Path(shutil.copy2(path, into / path.name)) for path in _finished(output, job)]
+    folder = make_folder(job.workspace, into)
+    with _shared(job, cache) as shared:
+        files = _whole(job, shared)
+        made = [Path(shutil.copy2(f, free_for_file(folder / f.name))) for f in files]
         return made[0]
 
 
 def run(command: list[str], job: Job, cache: Path) -> None:
     """Runs another tool that calls cargo for the job, with the same surroundings."""
-    shared = _shared(job, cache)
-    with locked(shared.with_suffix(".lock")):
-        _run(command, job, shared)
+    with _shared(job, cache) as shared:
+        _run_again(command, job, shared)
+
+
+def _whole(job: Job, shared: Path) -> list[Path]:
+    """The finished files; made once more if cargo left them as they were, and they were not."""
+    known = job.workspace / f"{job.crate_type}.digest"
+    message = _finished(_run_again(_command(job), job, shared), job)
+    files = _files(message)
+    if message["fresh"] and not (known.is_file() and known.read_bytes() == _digest(files)):
+        for source in job.workspace.rglob("*.rs"):
+            source.touch()
+        files = _files(_finished(_run_again(_command(job), job, shared), job))
+    free_for_file(known).write_bytes(_digest(files))
+    return files
+
+
+def _digest(files: list[Path]) -> bytes:
+    whole = hashlib.blake2b()
+    for path in files:
+        whole.update(path.read_bytes() if path.is_file() else b"")
+    return whole.digest()
+
+
+def _run_again(command: list[str], job: Job, shared: Path) -> str:
+    """Runs the command; once more with nothing of what was there before if it fails for no reason
+    that is known: what is kept may be damaged."""
+    try:
+        return _run(command, job, shared)
+    except Unexplained:
+        _check_rust(job)
+    aside = shared.with_suffix(".aside")
+    shutil.rmtree(aside, ignore_errors=True)
+    with suppress(OSError):
+        shared.rename(aside)
+    (job.workspace / "Cargo.lock").unlink(missing_ok=True)
+    known = bundle_root() / "Cargo.lock"
+    if known.exists():
+        shutil.copyfile(known, job.workspace / "Cargo.lock")
+    try:
+        output = _run(command, job, shared)
+    except InternalCompilerError:
+        # It was not to blame.
+        shutil.rmtree(shared, ignore_errors=True)
+        with suppress(OSError):
+            aside.rename(shared)
+        raise
+    shutil.rmtree(aside, ignore_errors=True)
+    return output
+
+
+def _check_rust(job: Job) -> None:
+    """Refuses a machine where Rust cannot make an empty program as it makes the job's."""
+    with tempfile.TemporaryDirectory(dir=job.workspace) as temporary:
+        write_empty(Path(temporary), profile_tables())
+        empty = replace(job, workspace=Path(temporary), package="empty", program="", flags=())
+        try:
+            _run(_command(empty), empty, Path(temporary) / "target")
+        except InternalCompilerError:
+            refuse_rust(job.target.triple)
 
 
 def _run(command: list[str], job: Job, shared: Path) -> str:
     """What the command wrote to standard output; its failure is explained."""
-    done = subprocess.run(
+    process: subprocess.Popen[str]
+    with subprocess.Popen(
         command,
         cwd=job.workspace,
         env=_environment(job, shared),
-        capture_output=True,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
         text=True,
         encoding="utf-8",
         errors="replace",
-        check=False,
-    )
-    if done.returncode < 0:
-        refuse("build-stopped", NOWHERE, STOPPED, help=_HINTS["build-stopped"])
-    if done.returncode != 0:
-        _explain(done.stdout, done.stderr, job)
-    return done.stdout
+        **_OWN_GROUP,
+    ) as process:
+        try:
+            output, errors = process.communicate()
+        except BaseException:
+            _end(process)
+            raise
+    if process.returncode < 0:
+        refuse("build-stopped", NOWHERE, STOPPED, help=HINTS["build-stopped"])
+    if process.returncode != 0:
+        explain(output, errors, job.workspace)
+    return output
 
 
-def _shared(job: Job, cache: Path) -> Path:
-    """The target folder that all programs share."""
-    shared = cache / "target" / _shared_key(job)
-    shared.parent.mkdir(parents=True, exist_ok=True)
-    return shared
+# A group that ends as a whole, cargo's compilers with it.
+_OWN_GROUP: dict[str, Any] = {"process_group": 0} if os.name == "posix" else {}
+
+
+def _end(process: subprocess.Popen[str]) -> None:
+    if os.name == "posix":
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)
+    else:
+        process.kill()
+
+
+@contextmanager
+def _shared(job: Job, cache: Path) -> Iterator[Path]:
+    """The target folder that all programs share, which nobody else uses now."""
+    shared = make_folder(cache, "target") / _shared_key(job)
+    with locked(shared.with_suffix(".lock")):
+        if not shared.is_dir():
+            shared.unlink(missing_ok=True)
+        yield shared
 
 
 def profile_tables() -> str:
@@ -135,7 +226,7 @@ def profile_tables() -> str:
 def locked(path: Path) -> Iterator[None]:
     """Holds a lock between processes; the system frees it when the process ends, however it
     ends."""
-    with open(path, "a+b") as file:
+    with open(free_for_file(path), "a+b") as file:
         if os.name == "nt":
             import msvcrt
 
@@ -203,7 +294,7 @@ def _environment(job: Job, shared: Path) -> dict[str, str]:
 
 def _flags(job: Job) -> tuple[str, ...]:
     """The target's flags, and what keeps this machine's paths out of artifacts."""
-    registry = os.environ.get("CARGO_HOME") or str(Path.home() / ".cargo")
+    registry = os.environ.get("CARGO_HOME") or os.path.expanduser("~/.cargo")
     hidden = ((str(bundle_root()), "pyrs"), (registry, "cargo"))
     paths = tuple(f"--remap-path-prefix={path}={name}" for path, name in hidden)
     return (*job.target.flags, *paths)
@@ -215,71 +306,22 @@ def _shared_key(job: Job) -> str:
     return f"{_profile(job)}-{hashlib.sha256(said.encode()).hexdigest()[:12]}"
 
 
-def _finished(messages: str, job: Job) -> list[Path]:
-    """The files that cargo says it made last for the package; the import library of a DLL comes
-    after it."""
+def _finished(messages: str, job: Job) -> dict[str, Any]:
+    """What cargo says of the artifact that it made last for the package."""
     for line in reversed(messages.splitlines()):
         if not line.startswith("{"):
             continue
-        message = json.loads(line)
+        message: dict[str, Any] = json.loads(line)
         if message.get("reason") != "compiler-artifact":
             continue
-        if job.crate_type not in message["target"]["kind"] + message["target"]["crate_types"]:
-            continue
-        if message.get("executable"):
-            return [Path(message["executable"])]
-        files = [Path(name) for name in message["filenames"]]
-        return sorted(files, key=lambda file: file.name.endswith(".dll.a"))
+        if job.crate_type in message["target"]["kind"] + message["target"]["crate_types"]:
+            return message
     raise InternalCompilerError(f"cargo made no {job.crate_type} of {job.package}")
 
 
-STOPPED = "the system ended the Rust compiler"
-TWICE = "Rust's standard library is installed twice"
-
-# What cargo and rustc write when the machine is to blame, and which refusal says so.
-_CAUSES = (
-    ("No space left on device", "disk-full", "there is no space left for the build"),
-    ("Disk quota exceeded", "disk-full", "there is no space left for the build"),
-    ("not enough space on the disk", "disk-full", "there is no space left for the build"),
-    ("File too large", "disk-full", "there is no space left for the build"),
-    ("(signal: 25", "disk-full", "there is no space left for the build"),
-    ("can't find crate for `std`", "target-missing", "Rust's standard library is not installed"),
-    ("can't find crate for `core`", "target-missing", "Rust's standard library is not installed"),
-    ("error[E0464]", "target-missing", TWICE),
-    ("linker `", "target-missing", "the linker is not installed"),
-    ("Could not resolve host", "no-network-crates", "crates cannot be downloaded"),
-    ("failed to download", "no-network-crates", "crates cannot be downloaded"),
-    ("spurious network error", "no-network-crates", "crates cannot be downloaded"),
-    ("Unable to update registry", "no-network-crates", "crates cannot be downloaded"),
-    ("you may want to consider removing", "no-network-crates", "crates cannot be downloaded"),
-    ("attempting to make an HTTP request", "no-network-crates", "crates cannot be downloaded"),
-    ("no matching package named", "no-network-crates", "crates cannot be downloaded"),
-    ("Permission denied", "cannot-write", "the build's folder cannot be written"),
-    ("Read-only file system", "cannot-write", "the build's folder cannot be written"),
-    ("(signal: 9", "build-stopped", STOPPED),
-    ("(signal: 15", "build-stopped", STOPPED),
-)
-
-_HINTS = {
-    "build-stopped": "build again; where memory is short, end other programs first",
-    "disk-full": "free some space, or move the cache with PYRS_CACHE_DIR",
-    "target-missing": "pyrs doctor",
-    "no-network-crates": "connect once; afterwards builds work offline",
-    "cannot-write": "move the cache with PYRS_CACHE_DIR",
-    TWICE: "install it anew: `rustup target remove T` and `rustup target add T`",
-}
-
-
-def _explain(messages: str, errors: str, job: Job) -> NoReturn:
-    """Raises what a failed cargo call means for the user; no line of rustc is part of it."""
-    rendered = [
-        json.loads(line).get("message", {}).get("rendered", "")
-        for line in messages.splitlines()
-        if line.startswith('{"reason":"compiler-message"')
-    ]
-    log = errors + "\n" + "\n".join(rendered)
-    for sign, code, message in _CAUSES:
-        if sign in log:
-            refuse(code, NOWHERE, message, help=_HINTS.get(message, _HINTS[code]))
-    (job.workspace / "cargo.log").write_text(log, "utf-8", "replace")
-    raise InternalCompilerError("rustc did not accept the generated crate", str(job.workspace))
+def _files(message: dict[str, Any]) -> list[Path]:
+    """The files of an artifact; the import library of a DLL comes after it."""
+    if message.get("executable"):
+        return [Path(message["executable"])]
+    files = [Path(name) for name in message["filenames"]]
+    return sorted(files, key=lambda file: file.name.endswith(".dll.a"))

@@ -14,7 +14,7 @@ from pyrs.rustgen.rust_types import optional, types_of
 from pyrs.rustgen.workspace import package_name
 from pyrs.rustgen.writer import Writer
 from pyrs.tracer import ir
-from pyrs.tracer.types import Type, parts
+from pyrs.tracer.types import Type, is_singleton, parts
 
 _SCALARS = {"none": "()", "bool": "bool", "int": "i64", "float": "f64"}
 _SEQUENCES = frozenset({"list", "vtuple", "set", "frozenset"})
@@ -39,7 +39,7 @@ def public(entry: ir.Entry, main: str, rest: str | None, module: ir.Module, writ
     if returns is None or None in shown or not positional:
         return
     names = Names({"result", "value", "changed", "error"})
-    params = [_Parameter(names.fresh(snake(identifier(p.name))), p.type) for p in entry.params]
+    params = [_Parameter(names.fresh(_name(p)), p.type) for p in entry.params]
     pairs = zip(params, shown, strict=True)
     signature = ", ".join(f"{param.name}: {type_}" for param, type_ in pairs)
     writer.line()
@@ -61,6 +61,12 @@ def public(entry: ir.Entry, main: str, rest: str | None, module: ir.Module, writ
             for name in lists:
                 writer.line(f"*{name} = {name}_changed;")
             writer.line("result")
+
+
+def _name(param: ir.Param) -> str:
+    """The parameter in Rust; one that can have a single value is not passed on."""
+    name = snake(identifier(param.name))
+    return f"_{name}" if is_singleton(param.type) else name
 
 
 def plain(type_: Type) -> str | None:
@@ -136,6 +142,8 @@ def _run(
     types = types_of(module, INTS[name], f"{package_name(module.name)}::{name}")
     args = []
     for param in params:
+        if is_singleton(param.type):
+            continue
         rust = types.of(param.type)
         if rust in ("bool", "i64", "f64"):
             args.append(param.name)
@@ -143,8 +151,7 @@ def _run(
         given = f"&{param.name}[..]" if param.is_list else param.name
         given = given if _shown(param.type) not in _SCALARS.values() else f"&{param.name}"
         writer.line(f"let {param.name}_value: {rust} = Boundary::from_plain({given})?;")
-        by_value = rust == "pyrs_core::NoneType"
-        args.append(f"{param.name}_value" if by_value else f"&{param.name}_value")
+        args.append(f"&{param.name}_value")
     call = f"{name}::{entry_names(module)[entry.name]}({', '.join(args)})"
     lists = [param.name for param in params if param.is_list]
     if not lists:

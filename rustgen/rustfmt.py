@@ -12,13 +12,16 @@ def formatted(source: str) -> str:
     program = _program()
     if program is None:
         return source
-    done = subprocess.run(
-        [program, "--edition", "2024", "--quiet"],
-        input=source.encode("utf-8", "surrogatepass"),
-        capture_output=True,
-        check=False,
-    )
-    return done.stdout.decode() if done.returncode == 0 and done.stdout else source
+    try:
+        done = subprocess.run(
+            [program, "--edition", "2024", "--quiet"],
+            input=source.encode("utf-8", "surrogatepass"),
+            capture_output=True,
+            check=False,
+        )
+        return done.stdout.decode() if done.returncode == 0 and done.stdout else source
+    except (OSError, UnicodeDecodeError):
+        return source
 
 
 @cache

@@ -173,6 +173,13 @@ def runs(target: Target) -> tuple[str, ...]:
 def require_rust() -> None:
     """Refuses to go on without a Rust that is new enough."""
     version = rust_version()
+    if version is None and shutil.which("rustc") is not None:
+        refuse(
+            "cargo-missing",
+            NOWHERE,
+            "the Rust compiler that is installed does not run",
+            help=("`rustc --version` shows why", INSTALL_RUST),
+        )
     if version is None or shutil.which("cargo") is None:
         refuse("cargo-missing", NOWHERE, "Rust is not installed", help=INSTALL_RUST)
     if version < OLDEST_RUST:
@@ -211,7 +218,9 @@ def _add_standard_library(target: Target) -> None:
     hint = f"with a network, run `{' '.join(command)}`"
     reason = "rustup is not installed"
     if shutil.which("rustup"):
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        done = subprocess.run(
+            command, capture_output=True, encoding="utf-8", errors="replace", check=False
+        )
         if done.returncode == 0 and has_standard_library(target):
             return
         errors = [line for line in done.stderr.splitlines() if line.startswith("error")]
@@ -230,7 +239,12 @@ def _add_standard_library(target: Target) -> None:
 def _output(command: list[str]) -> str:
     try:
         return subprocess.run(
-            command, capture_output=True, text=True, check=False, env=os.environ
+            command,
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            check=False,
+            env=os.environ,
         ).stdout
     except OSError:
         return ""

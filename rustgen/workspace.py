@@ -22,6 +22,7 @@ from pathlib import Path
 from string import Template
 
 from pyrs.rustgen.cargo import profile_tables
+from pyrs.rustgen.folders import free_for_file, make_folder
 from pyrs.tracer.paths import bundle_root
 
 # Names that cargo or rustc gives a meaning of its own.
@@ -34,6 +35,9 @@ _TAKEN = (
 )
 TAKEN = frozenset(_TAKEN.split())
 
+# The names of cargo's files are longer by a hash and more, and 255 bytes are the most there can be.
+LONGEST = 100
+
 # The version of generated packages.
 VERSION = "0.1.0"
 
@@ -45,6 +49,8 @@ def package_name(module: str) -> str:
     name = "".join(c if c.isascii() and c.isalnum() else _spelled(c) for c in last).lower()
     if not name[:1].isalpha():
         name = f"m{name}"
+    if len(name) > LONGEST:
+        name = f"{name[:LONGEST]}_{hashlib.sha256(name.encode()).hexdigest()[:8]}"
     return f"{name}_py" if name in TAKEN or keyword.iskeyword(name) else name
 
 
@@ -101,10 +107,10 @@ def write(folder: Path, files: Mapping[str, str]) -> None:
     for name, text in files.items():
         path = folder / name
         content = text.encode("utf-8", "surrogatepass")
-        if not path.exists() or path.read_bytes() != content:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
-    lock, known = folder / "Cargo.lock", bundle_root() / "Cargo.lock"
+        if not path.is_file() or path.read_bytes() != content:
+            make_folder(folder, *Path(name).parent.parts)
+            free_for_file(path).write_bytes(content)
+    lock, known = free_for_file(folder / "Cargo.lock"), bundle_root() / "Cargo.lock"
     if not lock.exists() and known.exists():
         shutil.copyfile(known, lock)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import inspect
+import traceback
 import types
 import typing
 from typing import Any
@@ -29,37 +31,92 @@ def parameters(function: types.FunctionType, span: Span) -> tuple[Param, ...]:
     """The parameters of an entrypoint with their types."""
     hints = _hints(function, span)
     found = []
-    for name, parameter in inspect.signature(function).parameters.items():
+    for name, parameter in _signature(function).parameters.items():
         if parameter.kind in (parameter.VAR_POSITIONAL, parameter.VAR_KEYWORD):
+            what = "list" if parameter.kind is parameter.VAR_POSITIONAL else "dict"
             refuse(
                 "unknown-annotation",
                 span,
                 f"`{parameter}` of `{function.__name__}` takes any number of arguments",
-                help="take a list instead",
+                help=f"take a {what} instead"
+                if not hasattr(function, "__wrapped__")
+                else "write a function with annotated parameters that calls it",
             )
         if name not in hints:
             refuse(
                 "unannotated-parameter",
                 span,
                 f"the parameter `{name}` of `{function.__name__}` has no annotation",
-                help=f"write its type: `{name}: int`",
+                help=f"write its type: `{name}: int`"
+                if function.__name__ != "<lambda>"
+                else "write it as a function, with `def`",
             )
-        default = parameter.default
-        text = None if default is inspect.Parameter.empty else repr(default)
         type_ = _converted(hints[name], name, span)
+        default = parameter.default
+        text = None if default is inspect.Parameter.empty else _literal(default, name, span)
         found.append(Param(name, type_, parameter.kind.name, text))
     return tuple(found)
+
+
+def _signature(function: types.FunctionType) -> inspect.Signature:
+    """What the function's own code takes, whatever the function says about itself
+    (`__wrapped__`, `__signature__`)."""
+    bare = types.FunctionType(
+        function.__code__,
+        function.__globals__,
+        function.__name__,
+        function.__defaults__,
+        function.__closure__,
+    )
+    bare.__kwdefaults__ = function.__kwdefaults__
+    return inspect.signature(bare)
+
+
+def _literal(default: object, name: str, span: Span) -> str:
+    """A default as source; `...` stands for what no literal gives."""
+    if type(default) is int and default.bit_length() > 4096:
+        return hex(default)
+    try:
+        text = repr(default)
+    except Exception as error:
+        refuse(
+            "unsupported-type",
+            span,
+            f"the default of `{name}` has no text",
+            reason=_raised(error),
+            help="make it None, and put the value in its place inside",
+        )
+    return text if _is_literal(text) else "..."
+
+
+def _is_literal(text: str) -> bool:
+    try:
+        nodes = list(ast.walk(ast.parse(text, mode="eval")))
+    except (SyntaxError, ValueError, MemoryError, RecursionError):
+        return False
+    strange = (ast.Attribute, ast.Lambda, ast.Subscript, ast.comprehension)
+    names = {node.id for node in nodes if isinstance(node, ast.Name)}
+    return names <= _IN_LITERALS and not any(isinstance(node, strange) for node in nodes)
+
+
+# What the `repr` of a value of a type that can cross calls by name.
+_IN_LITERALS = {"nan", "inf", "set", "frozenset"}
+
+
+def _raised(error: BaseException) -> str:
+    lines = traceback.format_exception_only(error)
+    return "".join(lines[-1:] if isinstance(error, SyntaxError) else lines).rstrip()
 
 
 def _hints(function: types.FunctionType, span: Span) -> dict[str, Any]:
     try:
         return typing.get_type_hints(function)
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         refuse(
             "unknown-annotation",
             span,
             f"an annotation of `{function.__name__}` cannot be evaluated",
-            reason=f"{type(error).__name__}: {error}",
+            reason=_raised(error),
         )
 
 

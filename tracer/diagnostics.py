@@ -22,6 +22,7 @@ Rendered, the first line stands alone in 80 columns and says what the *user* wro
 from __future__ import annotations
 
 import linecache
+import re
 from dataclasses import dataclass, replace
 from typing import Any, NoReturn
 
@@ -179,11 +180,21 @@ def render(diagnostic: Diagnostic) -> str:
         column = f":{_characters(diagnostic, span.column) + 1}" if span.line else ""
         lines.append(f"  --> {span.file}{f':{span.line}' if span.line else ''}{column}")
     lines += _excerpt(diagnostic)
-    lines += [_call_line(call) for call in reversed(diagnostic.calls)]
+    lines += _call_lines(diagnostic.calls)
     if diagnostic.reason:
-        lines.append(_indented("why", diagnostic.reason))
+        lines.append(_indented("why", _shortened(diagnostic.reason)))
     lines += [_indented("help", hint) for hint in diagnostic.help]
-    return "\n".join(lines)
+    return _UNSEEN.sub(lambda found: ascii(found[0])[1:-1], "\n".join(lines))
+
+
+# What would change the terminal, or the order of what is read; text of the user's may have it.
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+def _shortened(text: str) -> str:
+    """The text without its middle, where it is longer than anybody reads."""
+    lines = [f"{line[:999]}…" if len(line) > 1000 else line for line in text.split("\n")]
+    return "\n".join(lines if len(lines) <= 20 else [*lines[:10], "…", *lines[-9:]])
 
 
 def to_json(diagnostic: Diagnostic) -> dict[str, Any]:
@@ -213,6 +224,14 @@ def _first_line(diagnostic: Diagnostic) -> str:
     title = _title(diagnostic)
     first = title.partition("\n")[0]
     return first if first == title and len(first) <= WIDTH else first[: WIDTH - 1].rstrip() + "…"
+
+
+def _call_lines(calls: tuple[Span, ...]) -> list[str]:
+    """The chain of calls, innermost first; of a very long one its ends."""
+    lines = [_call_line(call) for call in reversed(calls)]
+    if len(lines) > 20:
+        lines[10:-9] = [f"  … {len(lines) - 19} calls between"]
+    return lines
 
 
 def _call_line(call: Span) -> str:

@@ -61,7 +61,8 @@ def _traced(
     describes: bool = False,
 ) -> ir.Module:
     """`describes`: what the entrypoints raise gets its text from methods of the program."""
-    root = Path(module.__file__ or ".").resolve().parent
+    file = getattr(module, "__file__", None)
+    root = Path(file if isinstance(file, str) else ".").resolve().parent
     program = Program(root, trace_modules)
     roots: list[tuple[str, FunctionType, tuple[ir.Param, ...], Spec]] = []
     for name, numbers in names:

@@ -8,11 +8,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from pyrs.cache import cache_root
-from pyrs.driver import Program, generated, workspace_folder
+from pyrs.driver import Program, generated, opened_workspace
+from pyrs.kept import keep, kept_file
 from pyrs.output import place_file
 from pyrs.progress import Progress
 from pyrs.rustgen import workspace
-from pyrs.rustgen.cargo import Job, compile_crate, locked
+from pyrs.rustgen.cargo import Job, compile_crate
 from pyrs.rustgen.interface import Function, interface_of
 from pyrs.rustgen.shims import program as shim
 from pyrs.rustgen.shims.unions import with_unions
@@ -36,19 +37,19 @@ def compiled(program: Program, target: Target, profile: str, progress: Progress)
     files = _files(program)
     said = json.dumps([files, workspace.runtime_stamp(), target.triple, profile, rust_version()])
     key = hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:32]
-    kept = cache_root() / "built" / key / target.files["exe"].format(name=program.package)
-    if kept.exists():
+    file = target.files["exe"].format(name=program.package)
+    if (kept := kept_file(key, file)) is not None:
         return kept
     linker = ready(target)
-    root = workspace_folder(program, "exe")
-    root.mkdir(parents=True, exist_ok=True)
-    with locked(root / "lock"):
+    with opened_workspace(program, "exe") as root:
+        # Another build may have made it meanwhile.
+        if (kept := kept_file(key, file)) is not None:
+            return kept
         workspace.write(root, workspace.distinct(files, root.name))
         progress.step(f"compiling for {target.triple}")
         name = f"{program.package}-program"
         job = Job(root, name, "bin", target, linker, profile, program=program.package)
-        place_file(compile_crate(job, cache_root(), root / "finished"), kept)
-    return kept
+        return keep(compile_crate(job, cache_root(), "finished"), key, file)
 
 
 def start(program: Program) -> Function:

@@ -7,11 +7,11 @@ import tempfile
 from pathlib import Path
 
 from pyrs.cache import cache_root
-from pyrs.driver import Program, generated, workspace_folder
+from pyrs.driver import Program, generated, opened_workspace
 from pyrs.output import place_folder
 from pyrs.progress import Progress
 from pyrs.rustgen import workspace
-from pyrs.rustgen.cargo import Job, compile_crate, locked
+from pyrs.rustgen.cargo import Job, compile_crate
 from pyrs.rustgen.interface import interface_of
 from pyrs.rustgen.shims import c as shim
 from pyrs.rustgen.shims.unions import with_unions
@@ -22,13 +22,14 @@ from pyrs.tracer.paths import bundle_root
 def make(program: Program, target: Target, folder: Path, progress: Progress) -> Path:
     """Builds both libraries; `NAME-lib` gets `include/NAME.h` and `lib/`."""
     linker = ready(target)
-    root = workspace_folder(program, "lib")
-    root.mkdir(parents=True, exist_ok=True)
     progress.step("generating Rust")
     package = program.package
     files = _files(program)
     place = folder / f"{package}-lib"
-    with locked(root / "lock"), tempfile.TemporaryDirectory(dir=root) as temporary:
+    with (
+        opened_workspace(program, "lib") as root,
+        tempfile.TemporaryDirectory(dir=root) as temporary,
+    ):
         workspace.write(root, workspace.distinct(files, root.name))
         made = Path(temporary) / "made"
         (made / "include").mkdir(parents=True)
@@ -41,7 +42,7 @@ def make(program: Program, target: Target, folder: Path, progress: Progress) -> 
         static = Job(root, f"{package}-c", "staticlib", target, linker, "whole")
         for job, kinds in ((shared, ("shared", "import")), (static, ("static",))):
             progress.step(f"compiling for {target.triple} ({kinds[0]})")
-            compile_crate(job, cache_root(), root / "finished")
+            compile_crate(job, cache_root(), "finished")
             for name in (names[kind] for kind in kinds if kind in names):
                 shutil.copyfile(root / "finished" / name, made / "lib" / name)
         place_folder(made, place)

@@ -8,11 +8,11 @@ import tempfile
 from pathlib import Path
 
 from pyrs.cache import cache_root
-from pyrs.driver import Program, generated, workspace_folder
+from pyrs.driver import Program, generated, opened_workspace
 from pyrs.output import place_folder
 from pyrs.progress import Progress
 from pyrs.rustgen import workspace
-from pyrs.rustgen.cargo import Job, compile_crate, locked
+from pyrs.rustgen.cargo import Job, compile_crate
 from pyrs.rustgen.shims import npm as shim
 from pyrs.rustgen.shims.unions import with_unions
 from pyrs.rustgen.targets import Target, ready
@@ -29,18 +29,19 @@ def packed(
 ) -> Path:
     """The package with a module that was compiled with a profile."""
     linker = ready(target)
-    root = workspace_folder(program, "npm")
-    root.mkdir(parents=True, exist_ok=True)
     progress.step("generating Rust")
     package = shim.Package(program.module, program.package, _bigints(program))
     files = _files(program, package)
     place = folder / f"{program.package}-npm"
-    with locked(root / "lock"), tempfile.TemporaryDirectory(dir=root) as temporary:
+    with (
+        opened_workspace(program, "npm") as root,
+        tempfile.TemporaryDirectory(dir=root) as temporary,
+    ):
         workspace.write(root, workspace.distinct(files, root.name))
         progress.step(f"compiling for {target.triple}")
         name = f"{program.package}-npm"
         job = Job(root, name, "cdylib", target, linker, profile, program=program.package)
-        built = compile_crate(job, cache_root(), root / "finished")
+        built = compile_crate(job, cache_root(), "finished")
         made = Path(temporary) / "made"
         made.mkdir()
         for file, text in shim.package_files(package).items():

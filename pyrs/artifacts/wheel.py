@@ -13,7 +13,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from pyrs.cache import cache_root
-from pyrs.driver import Program, generated, workspace_folder
+from pyrs.driver import Program, generated, opened_workspace
 from pyrs.numbers import without_numbers
 from pyrs.output import place_file, place_folder
 from pyrs.progress import Progress
@@ -32,15 +32,16 @@ def make(program: Program, target: Target, folder: Path, progress: Progress) -> 
     """Builds the wheel into the folder, with its project in `NAME-wheel` beside it."""
     maturin = _maturin()
     linker = ready(target)
-    root = workspace_folder(program, "wheel")
-    root.mkdir(parents=True, exist_ok=True)
     progress.step("generating Rust")
     runtime = bundle_root().as_posix()
     core = with_unions(
         generated(program, readable=True), program.module, "python", "pyrs_python::union"
     )
     files = {**core, **_around(program, runtime, runtime)}
-    with cargo.locked(root / "lock"), tempfile.TemporaryDirectory(dir=root) as temporary:
+    with (
+        opened_workspace(program, "wheel") as root,
+        tempfile.TemporaryDirectory(dir=root) as temporary,
+    ):
         built = root / "built"
         workspace.write(built, workspace.distinct(files, root.name))
         shutil.rmtree(root / "wheels", ignore_errors=True)

@@ -8,20 +8,19 @@ from pathlib import Path
 import pytest
 
 from pyrs.rustgen import cargo
+from pyrs.rustgen.cargo_failures import CAUSES, explain
 from pyrs.rustgen.targets import host
 from pyrs.tracer.diagnostics import CompileError, InternalCompilerError
 
 
 def explained(errors: str, folder: Path) -> str:
     """The refusal of a build that wrote this."""
-    target = host()
-    linker = target.linkers[0]
     with pytest.raises(CompileError) as raised:
-        cargo._explain("", errors, cargo.Job(folder, "m", "bin", target, linker))
+        explain("", errors, folder)
     return str(raised.value)
 
 
-@pytest.mark.parametrize(("sign", "code", "message"), cargo._CAUSES)
+@pytest.mark.parametrize(("sign", "code", "message"), CAUSES)
 def test_known_causes_are_refusals(sign: str, code: str, message: str, tmp_path: Path) -> None:
     shown = explained(f"error: something\n{sign} …\n", tmp_path)
     assert shown.startswith(f"error[{code}]: {message}") and sign not in shown
@@ -33,10 +32,8 @@ def test_two_standard_libraries_are_told_from_none(tmp_path: Path) -> None:
 
 
 def test_anything_else_is_the_compiler_s_fault(tmp_path: Path) -> None:
-    target = host()
-    job = cargo.Job(tmp_path, "m", "bin", target, target.linkers[0])
     with pytest.raises(InternalCompilerError):
-        cargo._explain("", "error[E0308]: mismatched types", job)
+        explain("", "error[E0308]: mismatched types", tmp_path)
     assert "E0308" in (tmp_path / "cargo.log").read_text()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import os
 import subprocess
@@ -9,6 +10,12 @@ import sys
 from pathlib import Path
 
 import pytest
+
+from pyrs.config import Config
+from pyrs.rustgen.interface import interface_of
+from pyrs.rustgen.stubs import stub
+from pyrs.source import find
+from pyrs.tracing import trace_source
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -46,15 +53,19 @@ IMPORTS = {
         "input()",
         "def f(): f()\nf()",
         "class E(BaseException):\n    def __str__(self): raise RuntimeError\nraise E",
+        "raise ValueError('\\x1b[31m\\0' * 9999)",
     ],
     "import-exited": [
         "import sys; sys.exit(3)",
         "raise SystemExit",
+        "class E:\n    def __repr__(self): raise ValueError\nraise SystemExit(E())",
         "import os; os._exit(0)",
         "import os; os.abort()",
         "import os, signal; os.kill(os.getpid(), signal.SIGKILL)",
         "import os\nfor n in range(3, 30):\n    try: os.close(n)\n    except OSError: pass\n"
         "os._exit(7)",
+        "import os\nfor n in range(3, 12):\n    try: os.write(n, bytes([5, *[0] * 7]) + b'hello')\n"
+        "    except OSError: pass",
     ],
 }
 
@@ -64,7 +75,63 @@ IMPORTS = {
 )
 def test_import_that_fails_or_exits(code: str, source: str, tmp_path: Path) -> None:
     (tmp_path / "m.py").write_text(f"{source}\ndef f(x: int) -> int: return x\n")
-    refused(pyrs("check", "m.py:f", cwd=tmp_path), code)
+    shown = refused(pyrs("check", "m.py:f", cwd=tmp_path), code)
+    assert len(shown) < 9999 and all(c.isprintable() or c == "\n" for c in shown)
+
+
+HOSTILE = [
+    "class E:\n    def __getattribute__(self, name): raise RuntimeError\ne = E()",
+    "class E:\n    @property\n    def __class__(self): 1 / 0\ne = E()",
+    "__file__ = 3",
+    "import sys; sys.stdout = sys.stderr = None",
+    "import sys; sys.setrecursionlimit(60)",
+    "import os, tempfile; os.chdir(tempfile.mkdtemp()); os.rmdir(os.getcwd())",
+    "import os; os.fork()",
+    "import threading, time; threading.Thread(target=time.sleep, args=(99,)).start()",
+]
+
+
+@pytest.mark.parametrize("source", HOSTILE)
+def test_import_that_leaves_odd_things_behind(source: str, tmp_path: Path) -> None:
+    marked = "from pyrs import compile\n@compile\ndef f(x: int) -> int: return x\n"
+    (tmp_path / "m.py").write_text(f"{source}\n{marked}")
+    done = pyrs("check", "m.py", cwd=tmp_path)
+    assert (done.stdout, done.stderr) == ("m.py: f(x: int) -> int: ok\n", "")
+
+
+ENTRYPOINTS = {
+    "unknown-annotation": [
+        "import functools\ndef g(x: int) -> int: return x\n"
+        "@functools.wraps(g)\ndef f(*a, **k): return g(*a, **k)",
+        "def f(x: 'exit()') -> int: return 1",
+        "def f(x: 'int int') -> int: return 1",
+        "def f(**x: int) -> int: return 1",
+    ],
+    "unsupported-type": [
+        "import functools\n@functools.cache\ndef f(x: int) -> int: return x",
+        "from pyrs import compile\nclass C:\n    @compile\n    def f(self) -> int: return 1",
+        "class E:\n    def __repr__(self): 1 / 0\ndef f(x: int = E()) -> int: return x",
+        "def f(x: list[int] = [10**9999]) -> int: return len(x)",
+    ],
+    "unannotated-parameter": ["f = lambda x: x"],
+    "entrypoint-not-found": ["import functools\nf = functools.partial(int, 3)", "class f: pass"],
+}
+
+
+@pytest.mark.parametrize(
+    ("code", "source"), [(code, source) for code in ENTRYPOINTS for source in ENTRYPOINTS[code]]
+)
+def test_odd_entrypoints(code: str, source: str, tmp_path: Path) -> None:
+    (tmp_path / "m.py").write_text(f"{source}\n")
+    name = "m.py" if "from pyrs" in source else "m.py:f"
+    refused(pyrs("check", name, cwd=tmp_path), code)
+
+
+@pytest.mark.parametrize("default", ["10**9999", "object()", "...", "float('nan')", "'a'"])
+def test_odd_defaults_are_valid_in_stubs(default: str, tmp_path: Path) -> None:
+    (tmp_path / "m.py").write_text(f"def f(x: int = {default}) -> int: return 1\n")
+    traced = trace_source(find(f"{tmp_path / 'm.py'}:f"), Config()).module
+    ast.parse(stub(interface_of(traced), traced))
 
 
 @pytest.mark.parametrize("source", ["while True: pass", "while True: print('x' * 10000)"])
@@ -93,9 +160,20 @@ def test_file_that_is_not_python(content: bytes, tmp_path: Path) -> None:
     refused(pyrs("check", "m.py", cwd=tmp_path), "syntax-error")
 
 
-@pytest.mark.parametrize("name", ["missing.py", ".", "", "missing.py:f", "a\nb.py", "no/such/m.py"])
+@pytest.mark.parametrize(
+    "name",
+    ["missing.py", ".", "", "missing.py:f", "a\nb.py", "no/such/m.py", "n" * 300, "/dev/zero"],
+)
 def test_file_that_cannot_be_read(name: str, tmp_path: Path) -> None:
     refused(pyrs("check", name, cwd=tmp_path), "file-not-found")
+
+
+@pytest.mark.parametrize("name", ["script", "m.txt", "a.b.py", "a b.py", "1.py", "os.py", "ä.py"])
+def test_name_that_cannot_be_imported(name: str, tmp_path: Path) -> None:
+    (tmp_path / "__init__.py").touch()
+    (tmp_path / name).write_text("def f(x: int) -> int: return x\n")
+    done = pyrs("check", f"{name}:f", cwd=tmp_path)
+    assert (done.stdout, done.stderr) == (f"{name}: f(x: int) -> int: ok\n", "")
 
 
 def test_module_without_entrypoint_suggests_one(tmp_path: Path) -> None:

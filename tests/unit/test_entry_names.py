@@ -40,3 +40,13 @@ def test_no_two_functions_have_one_name(tmp_path: Path, monkeypatch: pytest.Monk
     paths = [entry.fast.path for entry in entry_points(traced)]
     assert len(set(paths)) == len(functions)
     assert not re.search(r"fn depth\(", files["src/fast.rs"])
+
+
+def test_a_parameter_that_can_have_one_value_is_not_passed_on() -> None:
+    module = ModuleType("m")
+    exec("def f(x: None, y: int) -> None:\n    print(x, y)\n", vars(module))
+    files = generate(trace_module(module, ["f"]))
+    declared = re.search(r"pub fn entry_f\(([^)]*)\)", files["src/fast.rs"])
+    called = re.search(r"entry_f\(([^)]*)\)", files["src/lib.rs"])
+    assert declared is not None and called is not None
+    assert len(declared[1].split(",")) == len(called[1].split(",")) == 1

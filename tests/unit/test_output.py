@@ -5,10 +5,12 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
+from pyrs import output
 from pyrs.output import place_file, place_folder, refused_by_system
 
 
@@ -59,7 +61,46 @@ def test_a_full_disk_leaves_what_was_there(
     monkeypatch.setattr(shutil, "copy2", full)
     with pytest.raises(OSError) as raised:
         place(source if place is place_folder else source / "sub" / "text", tmp_path / "out")
-    assert "no space left" in str(refused_by_system(raised.value))
+    assert f"no space left to write `{tmp_path / 'out'}`" in str(refused_by_system(raised.value))
     assert sorted(os.listdir(tmp_path)) == ["made", "out"]
     kept = tmp_path / "out" / "sub" / "text" if place is place_folder else tmp_path / "out"
     assert kept.read_text() == "new"
+
+
+@pytest.mark.parametrize("swaps", [True, False])
+def test_two_builds_of_one_folder_at_once(
+    swaps: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not swaps:
+        monkeypatch.setattr(output, "_swapped", lambda *_: False)
+    source = made(tmp_path / "made")
+    with ThreadPoolExecutor(8) as pool:
+        for done in [pool.submit(place_folder, source, tmp_path / "out") for _ in range(200)]:
+            done.result()
+    assert (tmp_path / "out" / "sub" / "text").read_text() == "new"
+    assert sorted(os.listdir(tmp_path)) == ["made", "out"]
+
+
+def test_a_folder_that_cannot_be_put_in_place_leaves_the_old_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = made(tmp_path / "made")
+    place_folder(source, tmp_path / "out")
+    rename = os.rename
+
+    def refusing(old: Path, new: Path) -> None:
+        if old.name == "new":
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        rename(old, new)
+
+    monkeypatch.setattr(output, "_swapped", lambda *_: False)
+    monkeypatch.setattr(os, "rename", refusing)
+    with pytest.raises(OSError):
+        place_folder(source, tmp_path / "out")
+    assert (tmp_path / "out" / "sub" / "text").read_text() == "new"
+
+
+@pytest.mark.parametrize("number", [errno.EAGAIN, errno.ENOMEM, errno.EMFILE, errno.ENAMETOOLONG])
+def test_what_the_system_lacks_is_said(number: int) -> None:
+    refused = refused_by_system(OSError(number, os.strerror(number)))
+    assert os.strerror(number).lower() in str(refused)
