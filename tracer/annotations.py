@@ -53,6 +53,9 @@ def parameters(function: types.FunctionType, span: Span) -> tuple[Param, ...]:
             )
         type_ = _converted(hints[name], name, span)
         default = parameter.default
+        if default is None:
+            # As PEP 484 had it at first, and as it is when called.
+            type_ = union_of((type_, NONE))
         text = None if default is inspect.Parameter.empty else _literal(default, name, span)
         found.append(Param(name, type_, parameter.kind.name, text))
     return tuple(found)

@@ -7,6 +7,7 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
+from pyrs.artifacts.defaults import check_defaults
 from pyrs.cache import cache_root
 from pyrs.driver import Program, generated, opened_workspace
 from pyrs.kept import keep, kept_file
@@ -77,6 +78,7 @@ def _files(program: Program) -> dict[str, str]:
     program = replace(program, module=module)
     function = start(program)
     entry = next(e for e in entry_points(module) if e.name == function.name)
+    check_defaults((function,), {e.name: module.funcs[e.func].span for e in module.entries})
     name = program.package
     return {
         **with_unions(

@@ -7,6 +7,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+from pyrs.artifacts.defaults import check_defaults
 from pyrs.cache import cache_root
 from pyrs.driver import Program, generated, opened_workspace
 from pyrs.output import place_folder
@@ -82,6 +83,8 @@ def _files(program: Program, package: shim.Package) -> dict[str, str]:
     from pyrs.rustgen import entry_points
 
     module, name, runtime = program.module, program.package, bundle_root().as_posix()
+    spans = {entry.name: module.funcs[entry.func].span for entry in module.entries}
+    check_defaults(package.interface.functions, spans)
     manifest = workspace.manifest(name, module.name, module.python, ["npm"], runtime, "pyrs-wasm")
     return {
         **with_unions(generated(program, readable=False), module, "javascript", "pyrs_wasm::union"),
