@@ -66,12 +66,20 @@ def _at_run_time(
     t: Tracer, template: Value, args: Sequence[Value], kwargs: dict[str, Value]
 ) -> Value:
     """Which field takes which argument the string says when the program runs."""
-    nothing = NONE_VALUE
-    values = homogeneous(t, TupleValue(tuple(kwargs.values()) or (nothing,)))
-    names = homogeneous(t, TupleValue(tuple(map(Const, kwargs)) or (Const(""),)))
-    items = homogeneous(t, TupleValue(tuple(args) or (nothing,)))
-    given = (template, items, Const(len(args)), names, values)
+    items = homogeneous(t, TupleValue(tuple(args) or (NONE_VALUE,)))
+    given = (template, items, Const(len(args)), *_named(t, kwargs))
     return call_function(t, Const(format_template), given, {}, hidden=True)
+
+
+def format_items(t: Tracer, template: Value, items: Value, kwargs: dict[str, Value]) -> Value:
+    """`template.format(*items, **kwargs)` of a list or tuple whose length is not known."""
+    count = apply(t, "builtins.len", (items,))
+    return call_apart(t, Const(format_template), (template, items, count, *_named(t, kwargs)))
+
+
+def _named(t: Tracer, kwargs: dict[str, Value]) -> tuple[Value, Value]:
+    values = homogeneous(t, TupleValue(tuple(kwargs.values()) or (NONE_VALUE,)))
+    return homogeneous(t, TupleValue(tuple(map(Const, kwargs)) or (Const(""),))), values
 
 
 _SWITCH = "cannot switch from {} field {} to {} field {}"

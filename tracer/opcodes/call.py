@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from pyrs.tracer.apply import fork_on_union, new_dict
 from pyrs.tracer.builtins.functions import PYTHON_TYPES
 from pyrs.tracer.builtins.output import between_and_behind
+from pyrs.tracer.builtins.text import format_items
 from pyrs.tracer.calls import call, call_function
 from pyrs.tracer.closures import unpack_callable
 from pyrs.tracer.diagnostics import refuse
@@ -23,6 +24,7 @@ from pyrs.tracer.values import (
     DictValue,
     FuncValue,
     GenValue,
+    MethodValue,
     Namespace,
     TupleValue,
     Typed,
@@ -104,6 +106,10 @@ def _call_starred(
     if not isinstance(sequence, GenValue) and t.type_of(sequence).kind in ("list", "vtuple"):
         if isinstance(callee, Typed) and callee.type.kind == "fn":
             callee = unpack_callable(t, callee)
+        if isinstance(callee, MethodValue) and callee.name == "format":
+            made = format_items(t, callee.owner, sequence, _keywords(t, mapping))
+            t.push_result(made)
+            return
         call_starred(t, callee, sequence, _keywords(t, mapping))
         return
     t.stack += [*pair, mapping, LISTED]
