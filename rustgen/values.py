@@ -11,8 +11,9 @@ from pyrs.rustgen.facts import too_big
 from pyrs.rustgen.names import Names, identifier, snake
 from pyrs.rustgen.rust_types import Types
 from pyrs.tracer import ir
-from pyrs.tracer.diagnostics import InternalCompilerError
+from pyrs.tracer.diagnostics import InternalCompilerError, refuse
 from pyrs.tracer.liveness import last_fields, last_uses, live_in
+from pyrs.tracer.types import holds_iterator
 
 # What a value without a Python name is called, by its kind.
 _WORDS = {
@@ -43,6 +44,7 @@ class Values:
 
     def __init__(self, func: ir.Func, types: Types, taken: frozenset[str], alive: set[int]) -> None:
         self.types = types
+        self.span = func.span
         self.names = Names(taken)
         self.known: dict[int, str] = {}
         self.references: set[int] = set()
@@ -69,6 +71,14 @@ class Values:
         name = expr.name(self.name(operand))
         if self.types.is_copy(operand.type) or (last and operand.id not in self.references):
             return name
+        if holds_iterator(operand.type):
+            refuse(
+                "escaping-iterator",
+                self.span,
+                "an iterator that is known by two names from here on",
+                reason="items taken through one of them would be missing from the other",
+                help="make a list of it, or use one loop for each",
+            )
         return expr.method(name, "clone")
 
     def look(self, operand: ir.Operand, mutable: bool = False) -> Expr:

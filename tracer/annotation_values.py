@@ -10,6 +10,7 @@ from __future__ import annotations
 import builtins
 import operator
 import types
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from pyrs.tracer.instructions import effect, jump_target
@@ -100,7 +101,7 @@ def _made(t: Tracer, instr: Instr, stack: list[Any]) -> Any:
     return _ABSENT
 
 
-def _global(t: Tracer, namespace: dict[str, Any], name: str, otherwise: dict[str, Any]) -> Any:
+def _global(t: Tracer, namespace: dict[str, Any], name: str, otherwise: Mapping[str, Any]) -> Any:
     if (id(namespace), name) in t.program.globals:
         return _ABSENT
     t.program.read_global(namespace, name)

@@ -64,7 +64,7 @@ SLICED = {
     "operator.delitem": "pyrs.delslice",
 }
 FRESH = frozenset({"list", "dict", "set", "frozenset", "vtuple"})
-ALWAYS_TRUE = frozenset({"fn", "exc", "class", "ellipsis"})
+ALWAYS_TRUE = frozenset({"fn", "exc", "class", "ellipsis", "iter", "reversed"})
 NO_OBJECTS = frozenset({"fn", "class", "cell", "iter", "reversed"})
 IDENTITY = frozenset({"list", "dict", "set", "frozenset", "exc", "cell"})
 
@@ -338,10 +338,13 @@ def _check_objects(t: Tracer, row: Row, bound: dict[str, Any]) -> None:
     asked = [name.partition("(")[2].rstrip(")") for name in row.raises if "(" in name]
     for variable in (*asked, "U") if asked else ():
         found = bound.get(variable, NEVER)
-        content = t.resolved(t.content(found) if isinstance(found, Cell) else found)
-        if any(part.kind in NO_OBJECTS for part in parts(content)):
+        if not _are_objects(t, t.content(found) if isinstance(found, Cell) else found):
             shown = row.py.rpartition(".")[2].replace("print_write", "print")
             refuse("unsupported-operation", t.span(), f"`{shown}` of functions or classes")
+
+
+def _are_objects(t: Tracer, type_: Type) -> bool:
+    return not any(part.kind in NO_OBJECTS for part in parts(t.resolved(type_)))
 
 
 def _variables(pattern: Any) -> set[str]:
@@ -406,6 +409,9 @@ def site_cell(t: Tracer, column: str, content: Type) -> Cell:
     return cell
 
 
+_HASHED = {"key": "dict, as keys", "set": "set"}
+
+
 def joined_cell(t: Tracer, name: str, values: Sequence[Value]) -> Cell:
     """The element cell of a container made of `values` by the current instruction."""
     joined = NEVER
@@ -415,6 +421,8 @@ def joined_cell(t: Tracer, name: str, values: Sequence[Value]) -> Cell:
                 "escaping-iterator", t.span(), "an iterator or generator is stored in a container"
             )
         joined = t.program.types.join(joined, t.type_of(value))
+    if name in _HASHED and not _are_objects(t, joined):
+        refuse("unsupported-operation", t.span(), f"functions or classes in a {_HASHED[name]}")
     return site_cell(t, name, joined)
 
 

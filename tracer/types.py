@@ -172,6 +172,11 @@ def holder(given: Type, union: Type) -> Type | None:
     return next((m for m in union.args if m.kind != "union" and holds(given, m)), None)
 
 
+def holds_iterator(type_: Type) -> bool:
+    """Whether an iterator is a value of the type, or a part of one."""
+    return any(part.kind in ("iter", "reversed") for part in parts(type_))
+
+
 def parts(type_: Type) -> Iterator[Type]:
     """The type and all that it is made of, without cells; each recursive union once."""
     seen: set[str] = set()

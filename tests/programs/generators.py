@@ -125,3 +125,32 @@ def grown_items(n: int) -> str:
     first = next(pairs, None)
     return f"{[first, *pairs]}"
 CALLS |= dict(grown_items=[(0,),(1,),(2,)], it_ret=[([1,2,3],)], e7=[(4,)], e7b=[(4,),(1,)], e7c=[(3,)], pipe=[(6,)], tupret=[(4,)], yf=[(3,)], yfres=[(3,)], snd=[(4,)], sndret=[(4,)], sndfresh=[(3,)], cls=[(3,)], dunder=[(3,),(1,)])
+@compile
+def two_names(n: int) -> str:
+    if n: t = iter({1: 2, 3: 4, 5: 6, 7: 8}.items())
+    else: t = iter({5: 6, 7: 8, 9: 10, 11: n}.items())
+    r = iter(range(n)) if n > 2 else iter(range(10))
+    u = iter([1, 2, 3]) if n else iter((4, 5, 6))
+    out = [str([c for c, _ in zip(t, "ab")]), str(list(t))]
+    for x in r:
+        if x > 1: break
+    for y, z in zip(r, r):
+        out.append(f"{y} {z}")
+        break
+    for _ in range(2):
+        for x in u:
+            out.append(str(x))
+            if x % 2: break
+        out.append(str(next(u, "-")))
+    return f"{out} {list(r)} {list(u)} {bool(r)} {not u}"
+@compile
+def maybe_iterator(n: int) -> str:
+    t = None
+    out = []
+    for i in range(n):
+        if t is None: t = iter("abcdef")
+        for c in t:
+            out.append(c)
+            break
+    return f"{out} {list(t) if t else 0}"
+CALLS |= dict(two_names=[(i,) for i in range(4)], maybe_iterator=[(0,), (1,), (3,)])

@@ -21,6 +21,7 @@ from pyrs.tracer.passes.inline import inline
 from pyrs.tracer.passes.inline_recursion import inline_recursion
 from pyrs.tracer.passes.may_raise import may_raise
 from pyrs.tracer.passes.narrow_unions import narrow_unions
+from pyrs.tracer.passes.one_iterator import one_iterator
 from pyrs.tracer.passes.prune import prune
 from pyrs.tracer.passes.ranges import ranges
 from pyrs.tracer.passes.recursion import recursion
@@ -61,6 +62,7 @@ PASSES: dict[str, ModulePass] = {
     "recursion": recursion,
     "may_raise": may_raise,
     "reread": reread,
+    "one_iterator": Each(one_iterator),
     "borrow": borrow,
 }
 
@@ -88,6 +90,7 @@ PIPELINE = (
     "may_raise",
     "simplify_cfg",
     "dce",
+    "one_iterator",
     "borrow",
 )
 
