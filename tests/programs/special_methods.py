@@ -3,7 +3,7 @@ from pyrs import compile
 @compile
 def numbers(n: int, x: float, b: bool) -> list[str]:
     found = [n.__add__(2), n.__neg__(), n.__abs__(), n.__floordiv__(4), n.__rsub__(3), n.__divmod__(3), n.__lshift__(2), n.__and__(6), n.__index__(), n.__round__(-1), n.__trunc__(), n.__lt__(3), n.__hash__(), n.__bool__()]
-    floats = [x.__add__(1), x.__mul__(n), x.__rpow__(2), x.__round__(1), x.__round__(), x.__floor__(), x.__int__(), x.__divmod__(2), x.__eq__(n), x.__neg__(), x.__float__()]
+    floats = [x.__add__(1), x.__mul__(n), x.__rpow__(0), x.__round__(1), x.__round__(), x.__floor__(), x.__int__(), x.__divmod__(2), x.__eq__(n), x.__neg__(), x.__float__()]
     bools = [b.__and__(True), b.__or__(4), b.__int__(), b.__xor__(b)]
     return [repr(found), repr(floats), repr(bools), n.__str__() + x.__repr__() + n.__format__("05") + x.__format__(".2f")]
 @compile
