@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from pathlib import Path
 
@@ -132,5 +133,10 @@ def test_an_interrupted_call_takes_its_compilers_along(tmp_path: Path) -> None:
     target = host()
     job = cargo.Job(tmp_path, "m", "bin", target, target.linkers[0])
     program = "import os, signal; os.kill(os.getppid(), signal.SIGINT); import time; time.sleep(60)"
-    with pytest.raises(KeyboardInterrupt):
-        cargo._run([sys.executable, "-c", program], job, tmp_path)
+    # What runs in the background of a shell may have been started with the signal ignored.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            cargo._run([sys.executable, "-c", program], job, tmp_path)
+    finally:
+        signal.signal(signal.SIGINT, before)
