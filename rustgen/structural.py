@@ -25,11 +25,6 @@ def _union_wrap(f: FuncWriter, node: ir.Node, at: int) -> Expr:
     return unions.wrap(f.own(node.args[0], at, 0), node.args[0].type, node.type, f.types)
 
 
-def _union_widen(f: FuncWriter, node: ir.Node, at: int) -> Expr:
-    f.types.of(node.type)
-    return unions.wrap(f.own(node.args[0], at, 0), node.args[0].type, node.type, f.types)
-
-
 def _union_is(f: FuncWriter, node: ir.Node, at: int) -> Expr:
     assert isinstance(node.attr, Type)
     value = f.place(node.args[0])
@@ -291,7 +286,7 @@ def _frame_within(f: FuncWriter, node: ir.Node, at: int) -> Expr:
 STRUCTURAL: dict[str, Emit] = {
     "call": calls.call,
     "union.wrap": _union_wrap,
-    "union.widen": _union_widen,
+    "union.widen": _union_wrap,
     "union.is": _union_is,
     "union.unwrap": _union_unwrap,
     "union.bound": _union_bound,
