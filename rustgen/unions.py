@@ -63,8 +63,10 @@ def _as(value: Expr, given: Type, wanted: Type, types: Types) -> Expr:
     """An item of type `given` as one of type `wanted`."""
     if given.kind == "never":
         return expr.name('unreachable!("it is empty")')
-    if given == wanted or given.kind != "tuple" or wanted.kind == "union":
+    if given == wanted or given.kind not in ("tuple", "vtuple") or wanted.kind == "union":
         return wrap(value, given, wanted, types)
+    if given.kind == "vtuple":
+        return widen(value, given, wanted, types)
     if wanted.kind == "vtuple":
         fields = enumerate(given.args)
         items = [_as(expr.field(value, i), one, wanted.elem, types) for i, one in fields]

@@ -47,6 +47,8 @@ class Converter:
                 for i, g in enumerate(given.args)
             )
             return self.add("vtuple.new", wanted, items)
+        if given.kind == wanted.kind == "vtuple":
+            return self._copy(operand, wanted)
         if given.kind == wanted.kind == "exc":
             return self.add("exc.as", wanted, (operand,))
         if given.kind == "union":
@@ -151,11 +153,16 @@ class Converter:
             near = [m for m in wanted.args if widens(given, m)]
             if near:
                 return self.add("union.wrap", wanted, (self.copied(operand, near[0]),))
-        if widens(given, wanted):
-            if not all(is_declarable(part) for part in parts(wanted)):
-                self._refuse(given, wanted)
-            return self.add("fresh.widen", wanted, (operand,))
-        return self.convert(operand, wanted)
+        return (
+            self._copy(operand, wanted) if widens(given, wanted) else self.convert(operand, wanted)
+        )
+
+    def _copy(self, operand: Operand, wanted: Type) -> Operand:
+        """A new container of type `wanted` with the same content."""
+        given = operand.type
+        if not widens(given, wanted) or not all(is_declarable(part) for part in parts(wanted)):
+            self._refuse(given, wanted)
+        return self.add("fresh.widen", wanted, (operand,))
 
 
 def made_type(op: str, args: tuple[Operand, ...], wanted: Type) -> Type:

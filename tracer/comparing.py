@@ -18,6 +18,8 @@ _FAMILIES = {"tuple": "tuple", "vtuple": "tuple", "set": "set", "frozenset": "se
 _MIXED = _SCALARS | frozenset(
     {"list", "tuple", "vtuple", "dict", "set", "frozenset", "range", "exc"}
 )
+_VIEWS = frozenset({"keys", "values", "items"})
+_NEVER_VIEWS = frozenset({"none", "str", "list", "vtuple", "range", "dict"})
 # What else has the traits.
 _OTHERS = frozenset({"ellipsis", "keys", "values", "items", "slice"})
 # Up to how many items a tuple compares with values of other types.
@@ -55,6 +57,9 @@ def compares(a: Type, b: Type) -> bool:
         return any(x in members(y) and x.kind != "tuple" for x, y in ((a, b), (b, a)))
     if a.kind == "union" or b.kind == "union":
         return _union_compares(a, b) if a.kind == "union" else _union_compares(b, a)
+    for view, other in ((a, b), (b, a)):
+        if view.kind in _VIEWS:
+            return other.kind in _NEVER_VIEWS
     if not _is_mixed(a) or not _is_mixed(b):
         return False
     if _FAMILIES.get(a.kind, a.kind) != _FAMILIES.get(b.kind, b.kind):

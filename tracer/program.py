@@ -23,6 +23,7 @@ from pyrs.tracer.exception_classes import Exceptions
 from pyrs.tracer.frame import Frame, FrameState
 from pyrs.tracer.interp import Tracer
 from pyrs.tracer.ir import Span, Var
+from pyrs.tracer.lengthening import of_any_length
 from pyrs.tracer.lift import SELF_TYPE, Lifter, Unliftable
 from pyrs.tracer.merge import merge
 from pyrs.tracer.normalize import PYTHON
@@ -63,6 +64,7 @@ class Spec:
     names: dict[int, str] = field(default_factory=dict)
     calls: tuple[Span, ...] = ()
     called: bool = False
+    caller: Spec | None = None
 
     def fresh(self) -> int:
         """A new SSA number."""
@@ -300,8 +302,12 @@ class Program:
         sticky = self.sticky.get(site)
         if sticky is not None and self._fits(sticky, frame):
             return sticky
-        key = (id(code), tuple(self._key(v) for v in frame.locals))
+        key = (id(code), tuple(self.key(v) for v in frame.locals))
         spec = self.specs.get(key)
+        if spec is None and (grown := of_any_length(self, code, frame)) is not None:
+            frame = grown
+            key = (id(code), tuple(self.key(v) for v in frame.locals))
+            spec = self.specs.get(key)
         if spec is None:
             family = self.by_function.setdefault(id(code), [])
             if len(family) >= MAX_SPECIALISATIONS:
@@ -324,20 +330,22 @@ class Program:
         state = FrameState((frame,))
         block = DraftBlock(("entry",), state)
         spec = Spec(self.unique(code.co_qualname), code, block, [], span, calls=calls)
+        spec.caller = self.types.reader[0] if self.types.reader else None
         spec.blocks[block.key] = block
         merge(self, spec, block, state, first=True)
         spec.args = list(block.params.values())
         self.wake((spec, block))
         return spec
 
-    def _key(self, value: Value) -> object:
+    def key(self, value: Value) -> object:
+        """What tells specialisations apart, of an argument."""
         if isinstance(value, Const):
             kept = isinstance(value.value, KEPT_CONSTANTS) or value in (UNBOUND_VALUE,)
             if kept or isinstance(value.value, types.CellType) or callable(value.value):
                 return value
             return str(self.lifter.type_of(value.value))
         if shape(value) is not None:
-            return (shape(value), tuple(self._key(p) for p in children(value)))
+            return (shape(value), tuple(self.key(p) for p in children(value)))
         return str(resolve(self.value_type(value)))
 
     def _fits(self, spec: Spec, frame: Frame) -> bool:

@@ -17,7 +17,7 @@ from pyrs.tracer.diagnostics import refuse
 from pyrs.tracer.exception_classes import ExceptionClass, is_builtin
 from pyrs.tracer.exception_values import class_of
 from pyrs.tracer.types import Type, members, parts
-from pyrs.tracer.values import Const, Typed, Value
+from pyrs.tracer.values import Const, SliceValue, Typed, Value
 
 if TYPE_CHECKING:
     from pyrs.tracer.interp import Tracer
@@ -48,8 +48,11 @@ def shown(t: Tracer, py: str, value: Value, *spec: Value) -> Value:
     """The value, or where one of the program's own methods shows it, the text; also of a class or
     function, where that has no address."""
     name = SHOWN_BY[py]
-    if _is_class(t, value) and spec in ((), (Const(""),)):
-        return _class_text(t, value)
+    if spec in ((), (Const(""),)):
+        if isinstance(value, SliceValue):
+            return _slice_text(t, value)
+        if _is_class(t, value):
+            return _class_text(t, value)
     if py == "builtins.format" and isinstance(spec[0], Const):
         return value  # no exception takes a specification
     type_ = t.type_of(value)
@@ -83,6 +86,13 @@ def _class_text(t: Tracer, value: Value) -> Value:
     from pyrs.tracer.polyfills.exceptions import text_of_class
 
     return call_apart(t, Const(text_of_class), (value,))
+
+
+def _slice_text(t: Tracer, value: SliceValue) -> Value:
+    from pyrs.tracer.calls import call_apart
+    from pyrs.tracer.polyfills.slices import text_of_slice
+
+    return call_apart(t, Const(text_of_slice), (value.start, value.stop, value.step))
 
 
 def _may_have_own(t: Tracer, type_: Type, name: str) -> bool:

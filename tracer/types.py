@@ -160,7 +160,7 @@ def holds(given: Type, wanted: Type) -> bool:
         return holder(given, wanted) is not None
     if given.kind == "tuple" and wanted.kind == "tuple" and len(given.args) == len(wanted.args):
         return all(map(holds, given.args, wanted.args))
-    if given.kind == "tuple" and wanted.kind == "vtuple":
+    if given.kind in ("tuple", "vtuple") and wanted.kind == "vtuple":
         return all(holds(item, wanted.elem) for item in given.args)
     return False
 

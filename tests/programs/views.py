@@ -95,7 +95,17 @@ _DICTS = [
     ({}, {7: 1, 1: 1}, set()),
     ({k * 7 % 31: k for k in range(20)}, {k * 5 % 37: k for k in range(17)}, {9, 64, 33, 2}),
 ]
+@compile
+def sorted_or_not(d: dict[str, int], ordered: bool) -> str:
+    pairs = sorted(d.items()) if ordered else d.items()
+    names = d.keys() if ordered else [str(v) for v in d.values()]
+    numbers = (1, *d.values()) if ordered else d.values()
+    lines = [f"{k}={v}" for k, v in pairs]
+    return f"{lines} {names} {len(names)} {[*numbers]} {pairs == d.items()}"
+
+
 CALLS = {
+    "sorted_or_not": [({"b": 1, "a": 2}, True), ({"b": 1, "a": 2}, False), ({}, True), ({}, False)],
     "compared": _DICTS,
     "common": _DICTS,
     "keys_of_others": [({1: 2}, {"1": 2}), ({}, {})],

@@ -10,6 +10,7 @@ from pyrs.tracer.polyfills import builtins as _builtins
 from pyrs.tracer.polyfills import exceptions as _exceptions
 from pyrs.tracer.polyfills import functional as _functional
 from pyrs.tracer.polyfills import mathematics as _mathematics
+from pyrs.tracer.polyfills import slices as _slices
 from pyrs.tracer.polyfills import strings as _strings
 from pyrs.tracer.polyfills import views as _views
 from pyrs.tracer.polyfills.intrinsics import INTRINSICS, pow_int
@@ -51,6 +52,7 @@ POLYFILLS = {
     "str.maketrans": _strings.maketrans_,
     "list.sort": _builtins.sort_list,
     "tuple.index": _builtins.tuple_index,
+    "pyrs.setslice": _slices.set_slice,
     "range.count": _builtins.range_count,
     "range.index": _builtins.range_index,
     "exc.add_note": _exceptions.add_note,

@@ -1,6 +1,16 @@
-"""`slice.indices`, as `PySlice_GetLongIndices` in `Objects/sliceobject.c` has it."""
+"""What is assigned to a slice, the text of one, and `slice.indices`, as `PySlice_GetLongIndices`
+in `Objects/sliceobject.c` has it.
+"""
 
 _NO_INDEX = "slice indices must be integers or None or have an __index__ method"
+
+
+def set_slice(xs, where, items, /):
+    xs[where] = list(items)
+
+
+def text_of_slice(start, stop, step, /):
+    return f"slice({start!r}, {stop!r}, {step!r})"
 
 
 def slice_indices(start, stop, step, length, /):

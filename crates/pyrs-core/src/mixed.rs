@@ -1,6 +1,6 @@
 //! Operators between values of unrelated types: unequal, and without an order. Containers of mixed items and
 //! unions need them for every pair of types.
-use crate::dict::Dict;
+use crate::dict::{Dict, Items, Keys, Values};
 use crate::err::{PyErr, Result, class};
 use crate::int::Int;
 use crate::list::List;
@@ -71,6 +71,15 @@ unrelated! {
     { ([K V1] Dict<K, V1>) }
     { ([S] Set<S>) ([S] FrozenSet<S>) }
     { ([] PyErr) }
+}
+
+// A view of keys or pairs may equal a set, and nothing else of another type.
+unrelated! { @cross
+    { ([K V] Keys<K, V>) ([K V] Values<K, V>) ([K V] Items<K, V>) }
+    {
+        ([] NoneType) ([] Str) ([L] List<L>) ([] EmptyTuple) ([T] Tuple<T>) ([] Range<i64>) ([] Range<Int>)
+        ([K1 V1] Dict<K1, V1>)
+    }
 }
 
 /// `T | None` against a type that is not optional.

@@ -129,14 +129,42 @@ impl<K: Object + Equal, V: Object> Equal for Values<K, V> {
     }
 }
 
-macro_rules! subset_order {
-    ($name:ident, $($bound:tt)+) => {
-        impl<K: Object + Equal, V: $($bound)+> Order for $name<K, V> {
-            fn order(&self, op: CompareOp, _: &Self) -> Result<bool> {
-                Err(crate::mixed::unordered(op, self.type_name(), self.type_name()))
+impl<K: Object + Equal, V: Object> Order for Values<K, V> {
+    fn order(&self, op: CompareOp, _: &Self) -> Result<bool> {
+        Err(crate::mixed::unordered(
+            op,
+            self.type_name(),
+            self.type_name(),
+        ))
+    }
+}
+
+/// Views that are sets are ordered by inclusion.
+macro_rules! inclusion {
+    ($name:ident, $value:path, |$large:ident, $item:ident| $contained:expr) => {
+        impl<K: Object + Equal, V: Object + $value> Order for $name<K, V> {
+            fn order(&self, op: CompareOp, other: &Self) -> Result<bool> {
+                let (small, $large) = match op {
+                    CompareOp::Lt | CompareOp::Le => (self, other),
+                    CompareOp::Gt | CompareOp::Ge => (other, self),
+                };
+                let (few, many) = (super::len(&small.0), super::len(&$large.0));
+                let proper = matches!(op, CompareOp::Lt | CompareOp::Gt);
+                if few > many || (proper && few == many) {
+                    return Ok(false);
+                }
+                for $item in small.0.to_items() {
+                    if !$contained? {
+                        return Ok(false);
+                    }
+                }
+                Ok(true)
             }
         }
     };
 }
 
-subset_order!(Values, Object);
+inclusion!(Keys, Object, |large, item| super::contains(
+    &large.0, &item.0
+));
+inclusion!(Items, Equal, |large, item| items_contains(large, &item));
