@@ -31,6 +31,7 @@ from pyrs.tracer.probe import OWNERS
 from pyrs.tracer.special_methods import call_special
 from pyrs.tracer.types import NEVER, NONE
 from pyrs.tracer.values import (
+    OWN,
     PENDING,
     UNBOUND_VALUE,
     Const,
@@ -46,6 +47,7 @@ from pyrs.tracer.values import (
     Typed,
     Value,
     children,
+    is_virtual,
     rebuild,
     shape,
 )
@@ -68,6 +70,14 @@ class Callee:
     defaults: tuple[Value, ...]
     kwdefaults: dict[str, Value]
     closure: tuple[Value, ...]
+
+    @property
+    def own(self) -> FuncValue:
+        """What stands for a function in the variable by which it knows itself: the function without
+        its closure, which is in the other variables of its frame."""
+        names = self.kwdefaults
+        named = DictValue(tuple(names), tuple(names.values())) if names else None
+        return FuncValue(self.code, self.namespace, self.defaults, named)
 
 
 def call(
@@ -312,8 +322,8 @@ def bind_arguments(
     if code.co_flags & inspect.CO_VARKEYWORDS:
         made = rest_named or _keyword_dict(t, code, names[position], rest)
         variables[position] = made
-    for name, cell in zip(code.co_freevars, callee.closure, strict=True):
-        variables[info.slots[name]] = cell
+    for name, held in zip(code.co_freevars, callee.closure, strict=True):
+        variables[info.slots[name]] = callee.own if held == OWN else held
     return tuple(variables)
 
 
@@ -356,15 +366,6 @@ def call_function(
         t.push_frame(frame)
         return PENDING
     return _call_specialisation(t, function, frame)
-
-
-def is_virtual(value: Value) -> bool:
-    """Whether a value cannot be passed to or from a function that is not traced into its caller."""
-    if isinstance(value, (GenValue, DictValue)):
-        return not isinstance(value, DictValue) or bool(value.keys)
-    if isinstance(value, Typed) and value.type.kind in ("iter", "reversed"):
-        return True
-    return any(is_virtual(c) for c in children(value))
 
 
 def call_apart(t: Tracer, polyfill: Const, args: tuple[Value, ...]) -> Value:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import functools
 import types
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pyrs.tracer.annotation_values import annotation_ranges
@@ -12,6 +13,7 @@ from pyrs.tracer.diagnostics import refuse
 from pyrs.tracer.instructions import ENDS, jump_target
 from pyrs.tracer.ir import Span
 from pyrs.tracer.normalize import Code, Instr, UnsupportedPython, normalize
+from pyrs.tracer.settled import Settled, settled, takes_own
 
 READS = {
     "LOAD",
@@ -30,7 +32,7 @@ WRITES = {"STORE"}
 class CodeInfo:
     """`slots`: name -> position in `Frame.locals`. `leaders`: instructions where paths meet or
     start. `live[i]`: slots that may be read from instruction `i` on. `annotations`: see
-    `annotation_ranges`."""
+    `annotation_ranges`. `settled`: variables of closures that need no cell."""
 
     code: types.CodeType
     instrs: tuple[Instr, ...]
@@ -38,9 +40,10 @@ class CodeInfo:
     leaders: frozenset[int]
     live: tuple[frozenset[int], ...]
     annotations: dict[int, int]
+    settled: Settled
 
 
-def successors(instrs: tuple[Instr, ...], index: int) -> list[int]:
+def successors(instrs: Sequence[Instr], index: int) -> list[int]:
     """The instructions that may follow, handlers included."""
     instr = instrs[index]
     result: list[int] = []
@@ -64,8 +67,10 @@ def _by_identity(key: int, holder: _Holder) -> CodeInfo:
     leaders = {t for t in (jump_target(i.op, i.arg) for i in instrs) if t is not None}
     leaders |= {i.handler.target for i in instrs if i.handler is not None}
     leaders |= {i + 1 for i, instr in enumerate(instrs) if instr.op == "YIELD"}
-    live = _liveness(instrs, slots)
-    return CodeInfo(code, instrs, slots, frozenset(leaders), live, annotation_ranges(instrs))
+    free = settled(code, instrs, leaders, successors)
+    live = _liveness(code, instrs, slots, free)
+    ranges = annotation_ranges(instrs)
+    return CodeInfo(code, instrs, slots, frozenset(leaders), live, ranges, free)
 
 
 class _Holder:
@@ -94,23 +99,40 @@ def _normalized(code: types.CodeType) -> Code:
         refuse("unsupported-syntax", span, f"the code of `{code.co_name}`", reason=str(error))
 
 
-def _liveness(instrs: tuple[Instr, ...], slots: dict[str, int]) -> tuple[frozenset[int], ...]:
+def _liveness(
+    code: types.CodeType, instrs: tuple[Instr, ...], slots: dict[str, int], free: Settled
+) -> tuple[frozenset[int], ...]:
+    effects = [_effect(code, instr, slots, free) for instr in instrs]
     live: list[frozenset[int]] = [frozenset()] * len(instrs)
     changed = True
     while changed:
         changed = False
         for index in range(len(instrs) - 1, -1, -1):
             instr = instrs[index]
+            reads, writes = effects[index]
             now: frozenset[int] = frozenset()
             for follower in successors(instrs, index):
                 now |= live[follower]
-            if instr.op in WRITES:
-                now -= {slots[str(instr.arg)]}
+            if writes:
+                now -= writes
                 if instr.handler is not None:
                     now |= live[instr.handler.target]
-            elif instr.op in READS:
-                now |= {slots[str(instr.arg)]}
+            now |= reads
             if now != live[index]:
                 live[index] = now
                 changed = True
     return tuple(live)
+
+
+def _effect(
+    code: types.CodeType, instr: Instr, slots: dict[str, int], free: Settled
+) -> tuple[frozenset[int], frozenset[int]]:
+    """The slots that an instruction reads, and those it writes."""
+    nothing: frozenset[int] = frozenset()
+    if instr.op in WRITES or (instr.op == "STORE_DEREF" and instr.arg in free.names):
+        return nothing, frozenset({slots[str(instr.arg)]})
+    if instr.op not in READS:
+        return nothing, nothing
+    if instr.op in ("LOAD_CELL", "LOAD_DEREF") and takes_own(code, str(instr.arg)):
+        return frozenset(slots[name] for name in code.co_freevars), nothing
+    return frozenset({slots[str(instr.arg)]}), nothing

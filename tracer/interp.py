@@ -360,35 +360,52 @@ class Tracer:
         class_name: str,
         message: str,
         change: Callable[[Value], Value] = lambda value: value,
+        apart: Sequence[Type] = (),
     ) -> None:
         """Pushes a value made by this instruction, which may be unbound: then the exception is
         raised.
 
-        `change` gives what is pushed for a bound value.
+        `change` gives what is pushed for a bound value; each of the types `apart` has a path of its
+        own.
         """
-        unbound = isinstance(value, Typed) and UNBOUND in members(value.type)
         if value == UNBOUND_VALUE:
             self.raise_new(class_name, message)
-        if not unbound:
+        kinds = members(value.type) if isinstance(value, Typed) else ()
+        rest = union_of(m for m in kinds if m != UNBOUND and m not in apart)
+        parts = [part for part in (*apart, rest) if part != NEVER]
+        if not isinstance(value, Typed) or (UNBOUND not in kinds and len(parts) < 2):
             self.push(change(value))
             return
-        assert isinstance(value, Typed)
+        edges = []
+        if UNBOUND in kinds:
+            edges.append(self._unbound(class_name, message))
+            parts.insert(0, UNBOUND)
+        self.push(value)
+        for part in parts[len(edges) :]:
+            edges.append(self._edge_with(value, part, change, (str(part),) if apart else ()))
+        self.finish(End("switch", value.var, tuple(edges), tuple(parts)))
+
+    def _unbound(self, class_name: str, message: str) -> DraftEdge:
+        """The edge to a block that raises the error of a variable without a value."""
         saved, self.nodes = self.nodes, []
         made = self.new_builtin(class_name, (message,))
         end = End("raise", operand_of(self, made), span=self.span(), handler=self.handler_edge())
         state = self.block.state
         fails = DraftBlock(("unbound", self.block.key, self.here), state, nodes=self.nodes, end=end)
         self.nodes = saved
-        self.push(value)
-        rest = union_of(m for m in members(value.type) if m != UNBOUND)
-        state, nodes = self.narrowed(self.state(self.pc), value, rest)
+        return DraftEdge(fails, self.block.state)
+
+    def _edge_with(
+        self, value: Typed, part: Type, change: Callable[[Value], Value], suffix: tuple[str, ...]
+    ) -> DraftEdge:
+        """The edge on which the value on the stack is a `part`, changed."""
+        state, nodes = self.narrowed(self.state(self.pc), value, part)
         saved, self.nodes = self.nodes, nodes
         stack = (*state.top.stack[:-1], change(state.top.stack[-1]))
         self.nodes = saved
-        edge = self.edge(state.with_top(replace(state.top, stack=stack)))
+        edge = self.edge(state.with_top(replace(state.top, stack=stack)), suffix)
         edge.nodes = nodes
-        edges = (DraftEdge(fails, self.block.state), edge)
-        self.finish(End("switch", value.var, edges, (UNBOUND, rest)))
+        return edge
 
     # frames
 

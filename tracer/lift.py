@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from pyrs.tracer.cells import Cell
 from pyrs.tracer.types import BOOL, ELLIPSIS, FLOAT, INT, NONE, RANGE, STR, UNBOUND, Type
-from pyrs.tracer.values import SELF_MARK, UNBOUND_MARK
+from pyrs.tracer.values import OWN_MARK, SELF_MARK, UNBOUND_MARK
 
 if TYPE_CHECKING:
     from pyrs.tracer.program import Program
@@ -32,6 +32,7 @@ CALLABLES = (
 
 
 SELF_TYPE = Type("class", (), "<self>")
+OWN_TYPE = Type("class", (), "<own>")
 
 
 class Unliftable(Exception):
@@ -62,6 +63,8 @@ class Lifter:
             return UNBOUND
         if value is SELF_MARK:
             return SELF_TYPE
+        if value is OWN_MARK:
+            return OWN_TYPE
         found = SCALAR_TYPES.get(type(value))
         if found is not None:
             return found

@@ -96,8 +96,15 @@ def decode(code: CodeType) -> Code:
         )
     reader = _Reader(code)
     reader.read()
-    instrs = tuple(Instr(d.op, d.arg, d.position, d.handler) for d in clean(reader.resolve()))
-    return Code(instrs, code)
+    drafts = clean(reader.resolve())
+    # From 3.13 on, the cell of a parameter is loaded like a variable; where a comprehension has one
+    # of that name, the slot holds its value.
+    values = {d.arg for d in drafts if d.op in ("STORE", "LOAD_CLEAR")}
+    cells = set(code.co_cellvars) - values
+    for draft in drafts:
+        if draft.op == "LOAD" and draft.arg in cells:
+            draft.op = "LOAD_CELL"
+    return Code(tuple(Instr(d.op, d.arg, d.position, d.handler) for d in drafts), code)
 
 
 def _position(item: Encoded) -> Position:

@@ -16,9 +16,9 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from pyrs.tracer.ir import Var
-from pyrs.tracer.samples import sample, sample_of, smallest
+from pyrs.tracer.samples import sample, sample_of, smallest, turns
 from pyrs.tracer.types import members
-from pyrs.tracer.values import Typed, Value
+from pyrs.tracer.values import Typed, Value, children
 
 if TYPE_CHECKING:
     from pyrs.tracer.interp import Tracer
@@ -59,6 +59,9 @@ def callable_named(py: str) -> Callable[..., Any] | None:
     return None
 
 
+# Gives a sample of a type; `turn`: which.
+Sampler = Callable[..., Any]
+
 # More choices of types than this are not asked for.
 MOST_CHOICES = 32
 
@@ -66,8 +69,10 @@ MOST_CHOICES = 32
 def python_error(
     t: Tracer, py: str, args: Sequence[Value], kwargs: dict[str, Value]
 ) -> Exception | None:
-    """The type error that CPython raises for these types, or None."""
-    return _asked(t, py, args, kwargs, sample)
+    """The type error that CPython raises for these types whatever the values are, or None."""
+    first = _asked(t, py, args, kwargs, sample)
+    second = first and _asked(t, py, args, kwargs, smallest)
+    return first if second is not None and repr(first) == repr(second) else None
 
 
 def python_errors(
@@ -81,10 +86,7 @@ def python_errors(
         return
     for chosen in itertools.product(*choices):
         named = dict(zip(kwargs, chosen[len(args) :], strict=True))
-        first = _asked(t, py, chosen[: len(args)], named, sample)
-        second = first and _asked(t, py, chosen[: len(args)], named, smallest)
-        alike = second is not None and repr(first) == repr(second)
-        yield first if alike else None
+        yield python_error(t, py, chosen[: len(args)], named)
 
 
 def display_error(t: Tracer, kind: str, source: Value) -> Exception | None:
@@ -130,7 +132,7 @@ def _asked(
     py: str,
     args: Sequence[Value],
     kwargs: dict[str, Value],
-    sampled: Callable[[Any], Any],
+    sampled: Sampler,
 ) -> Exception | None:
     function = callable_named(py)
     return _asked_of(function, t, args, kwargs, sampled, py) if function else None
@@ -141,8 +143,32 @@ def _asked_of(
     t: Tracer,
     args: Sequence[Value],
     kwargs: dict[str, Value],
-    sampled: Callable[[Any], Any],
+    sampled: Sampler,
     py: str = "",
+) -> Exception | None:
+    """The error, if it is the same whichever of their types the items of containers have."""
+    asked: list[Exception | None] = []
+    for turn in range(max(map(_turns, (*args, *kwargs.values())), default=1)):
+        one = functools.partial(sampled, turn=turn)
+        asked.append(_answer(function, t, args, kwargs, one, py))
+        if asked[-1] is None or repr(asked[-1]) != repr(asked[0]):
+            return None
+    return asked[0]
+
+
+def _turns(value: Value) -> int:
+    """How many samples of a value there are to ask about."""
+    inner = max(map(_turns, children(value)), default=1)
+    return turns(value.type) if isinstance(value, Typed) else inner
+
+
+def _answer(
+    function: Callable[..., Any],
+    t: Tracer,
+    args: Sequence[Value],
+    kwargs: dict[str, Value],
+    sampled: Callable[[Any], Any],
+    py: str,
 ) -> Exception | None:
     try:
         values = [sample_of(t, py, a, sampled) for a in args]

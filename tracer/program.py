@@ -24,12 +24,13 @@ from pyrs.tracer.frame import Frame, FrameState
 from pyrs.tracer.interp import Tracer
 from pyrs.tracer.ir import Span, Var
 from pyrs.tracer.lengthening import of_any_length
-from pyrs.tracer.lift import SELF_TYPE, Lifter, Unliftable
+from pyrs.tracer.lift import OWN_TYPE, SELF_TYPE, Lifter, Unliftable
 from pyrs.tracer.merge import merge
 from pyrs.tracer.normalize import PYTHON
 from pyrs.tracer.types import NONE, UNBOUND, Type
 from pyrs.tracer.values import (
     NONE_VALUE,
+    OWN,
     SELF,
     UNBOUND_VALUE,
     Const,
@@ -211,6 +212,8 @@ class Program:
             return UNBOUND_VALUE
         if type_ == SELF_TYPE:
             return SELF
+        if type_ == OWN_TYPE:
+            return OWN
         if type_.kind == "ellipsis":
             return Const(...)
         if type_.kind == "class" or (type_.kind == "fn" and not type_.args):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from pyrs.tracer.cells import Cell
 from pyrs.tracer.origin import is_polyfill
-from pyrs.tracer.types import Type
+from pyrs.tracer.types import NEVER, Type, members
 from pyrs.tracer.values import (
     Const,
     FuncValue,
@@ -76,25 +76,26 @@ _SCALARS: dict[str, Any] = {
 }
 
 
-def sample(type_: Any) -> Any:
-    """A value of a type, as neutral as possible."""
+def sample(type_: Any, turn: int = 0) -> Any:
+    """A value of a type, as neutral as possible. A container of several types has an item of one of
+    them, another one at each `turn`."""
     if isinstance(type_, Cell):
         type_ = type_.content
     if type_.kind in _SCALARS:
         return _SCALARS[type_.kind]
     match type_:
         case Type(kind="list"):
-            return [sample(a) for a in type_.args if _known(a)]
+            return _items(type_, turn)
         case Type(kind="set"):
-            return {sample(a) for a in type_.args if _known(a)}
+            return set(_items(type_, turn))
         case Type(kind="dict"):
-            return {sample(type_.args[0]): sample(type_.args[1])} if _known(type_.args[0]) else {}
+            return dict([_items(type_, turn)]) if _items(type_, turn) else {}
         case Type(kind="tuple"):
-            return tuple(sample(a) for a in type_.args)
+            return tuple(sample(a, turn) for a in type_.args)
         case Type(kind="vtuple"):
-            return tuple(sample(a) for a in type_.args if _known(a))
+            return tuple(_items(type_, turn))
         case Type(kind="frozenset"):
-            return frozenset(sample(a) for a in type_.args if _known(a))
+            return frozenset(_items(type_, turn))
         case Type(kind="iter") if type_.elem.kind in _ITERATED:
             return iter(_ITERATED[type_.elem.kind]())
         case Type(kind="reversed") if type_.elem.kind in _ITERATED:
@@ -108,19 +109,32 @@ def sample(type_: Any) -> Any:
     raise NoSample
 
 
+def _items(type_: Type, turn: int) -> list[Any]:
+    """A sample of each element type of a container that is not empty."""
+    contents = [a.content if isinstance(a, Cell) else a for a in type_.args]
+    if any(content == NEVER for content in contents):
+        return []
+    # A type that contains itself has members without parts, which come first.
+    choices = [sorted(members(content), key=lambda m: bool(m.args)) for content in contents]
+    return [sample(choice[turn % len(choice)]) for choice in choices]
+
+
+def turns(type_: Any, depth: int = 4) -> int:
+    """How many samples of a type there are to ask about."""
+    if isinstance(type_, Cell):
+        type_ = type_.content
+    inner = max((turns(a, depth - 1) for a in type_.args), default=1) if depth else 1
+    return max(inner, len(members(type_)))
+
+
 # What has a smallest value: nothing in it, zero.
 _EMPTIED = (str, int, float, bool, list, dict, set, frozenset)
 
 
-def smallest(type_: Any) -> Any:
+def smallest(type_: Any, turn: int = 0) -> Any:
     """A value of a type that has as little in it as can be."""
-    value = sample(type_)
+    value = sample(type_, turn)
     return type(value)() if type(value) in _EMPTIED else value
-
-
-def _known(arg: Any) -> bool:
-    content = arg.content if isinstance(arg, Cell) else arg
-    return bool(content.kind not in ("never", "union"))
 
 
 def sample_of(t: Tracer, py: str, value: Value, sampled: Callable[[Any], Any]) -> Any:

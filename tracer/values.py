@@ -35,6 +35,7 @@ class _Marker:
 UNBOUND_MARK = _Marker("UNBOUND")
 NULL_MARK = _Marker("NULL")
 SELF_MARK = _Marker("SELF")
+OWN_MARK = _Marker("OWN")
 
 
 def const_key(value: object) -> object:
@@ -96,7 +97,8 @@ class DictValue:
 
 @dataclass(frozen=True, slots=True)
 class FuncValue:
-    """A function made by traced code: code, globals, defaults and the cells it closes over.
+    """A function made by traced code: code, globals, defaults, and what it closes over: cells, and
+    values of settled variables.
 
     `site` tells where it was made; `code` and `namespace` compare by identity.
     """
@@ -170,6 +172,8 @@ NULL = Const(NULL_MARK)
 UNBOUND_VALUE = Const(UNBOUND_MARK)
 NONE_VALUE = Const(None)
 SELF = Const(SELF_MARK)
+# In the closure of a function: that function (`pyrs.tracer.settled`).
+OWN = Const(OWN_MARK)
 PENDING = Const(_Marker("PENDING"))
 # Lies on the stack of a call with `*` whose items have been made a list.
 LISTED = Const(_Marker("LISTED"))
@@ -238,3 +242,12 @@ def shape(value: Value) -> object:
         case GenValue(index):
             return ("gen", index)
     return None
+
+
+def is_virtual(value: Value) -> bool:
+    """Whether a value cannot be passed to or from a function that is not traced into its caller."""
+    if isinstance(value, (GenValue, DictValue)):
+        return not isinstance(value, DictValue) or bool(value.keys)
+    if isinstance(value, Typed) and value.type.kind in ("iter", "reversed"):
+        return True
+    return any(is_virtual(c) for c in children(value))

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from pyrs.tracer.apply import is_same
 from pyrs.tracer.build import End
-from pyrs.tracer.calls import call, is_virtual
+from pyrs.tracer.calls import call
 from pyrs.tracer.generator_exit import check_dropped
 from pyrs.tracer.generator_methods import yield_from
 from pyrs.tracer.iterate import iterate, next_item
 from pyrs.tracer.materialize import operand_of
-from pyrs.tracer.values import NONE_VALUE, Const, GenValue, Typed
+from pyrs.tracer.values import NONE_VALUE, Const, GenValue, Typed, is_virtual
 
 if TYPE_CHECKING:
     from pyrs.tracer.interp import Tracer

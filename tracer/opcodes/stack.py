@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pyrs.tracer.apply import read_variable
-from pyrs.tracer.closures import cell_new, cell_set, load_cell
+from pyrs.tracer.closures import captured, load_deref, make_cell, store_deref
 from pyrs.tracer.scope import load_global, store_global
 from pyrs.tracer.values import NULL, UNBOUND_VALUE, Const, Typed
 
@@ -44,20 +44,19 @@ def DELETE(t: Tracer, name: str) -> None:
 
 
 def MAKE_CELL(t: Tracer, name: str) -> None:
-    slot = t.info.slots[name]
-    t.locals[slot] = cell_new(t, name, t.locals[slot])
+    make_cell(t, name)
 
 
 def LOAD_CELL(t: Tracer, name: str) -> None:
-    t.push(t.locals[t.info.slots[name]])
+    t.push(captured(t, name))
 
 
 def LOAD_DEREF(t: Tracer, name: str) -> None:
-    load_cell(t, name, t.locals[t.info.slots[name]])
+    load_deref(t, name)
 
 
 def STORE_DEREF(t: Tracer, name: str) -> None:
-    cell_set(t, name, t.locals[t.info.slots[name]], t.pop())
+    store_deref(t, name, t.pop())
 
 
 def LOAD_GLOBAL(t: Tracer, name: str) -> None:
