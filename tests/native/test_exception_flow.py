@@ -6,6 +6,8 @@ import contextlib
 import importlib.util
 import io
 import os
+import subprocess
+import sys
 import traceback
 import warnings
 from collections.abc import Callable
@@ -68,3 +70,42 @@ def test_exceptions_flow_as_in_cpython(tmp_path: Path) -> None:
             expected = outcome(getattr(python, f"f{index}"), argument)
             found = outcome(getattr(native, f"f{index}"), argument)
             assert found == expected, f"f{index}({argument})"
+
+
+DEEP = """
+def deep(n):
+    return deep(n - 1) + 1 if n else 1 // n
+
+
+def first(n: int) -> int:
+    return deep(n)
+"""
+UNCAUGHT = """
+import sys
+import deep
+import pyrs
+
+called = pyrs.load(deep.first).first if sys.argv[1] == "native" else deep.first
+called(int(sys.argv[2]))
+"""
+
+
+@pytest.mark.native
+def test_the_interpreter_prints_uncaught_exceptions_as_its_own(tmp_path: Path) -> None:
+    """Repeated entries are folded, and no columns are shown that are not the program's."""
+    (tmp_path / "deep.py").write_text(DEEP)
+    script = tmp_path / "uncaught.py"
+    script.write_text(UNCAUGHT)
+    for depth in ("0", "7", "5000"):
+        lines = {}
+        for kind in ("native", "python"):
+            command = [sys.executable, str(script), kind, depth]
+            done = subprocess.run(command, capture_output=True, text=True)
+            assert done.returncode == 1
+            lines[kind] = done.stderr.splitlines()
+        carets = [line for line in lines["native"] if not line.strip(" ~^")]
+        assert len(carets) <= 1, "only the call in the script has columns"
+        shown = {
+            kind: [line for line in found if line.strip(" ~^")] for kind, found in lines.items()
+        }
+        assert shown["native"] == shown["python"]

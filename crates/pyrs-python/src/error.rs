@@ -11,6 +11,7 @@ use std::ffi::CStr;
 /// Finds classes and makes exceptions and traceback entries; plain Python, since only Python can make a frame.
 const SUPPORT: &CStr = cr#"
 import builtins
+import functools
 import importlib
 import sys
 import types
@@ -87,12 +88,24 @@ def literal(text):
         return text
 
 
+RAISES = compile("raise ERROR", "<pyrs>", "exec")
+
+
+@functools.lru_cache(4096)
+def code_at(file, line, function):
+    """Code that raises at a line, whose columns are not known (`Objects/locations.md` of CPython:
+    entries of kind 13). The same each time: CPython prints repeated entries once."""
+    units = len(RAISES.co_code) // 2
+    lengths = [min(8, units - start) for start in range(0, units, 8)]
+    table = b"".join(bytes((0x80 | 13 << 3 | length - 1, 0)) for length in lengths)
+    names = {"co_filename": file, "co_name": function, "co_qualname": function}
+    return RAISES.replace(co_firstlineno=line, co_linetable=table, **names)
+
+
 def entry(following, file, line, function):
     """One entry of a traceback: a frame with the file, line and name of the original's."""
-    code = compile("\n" * (line - 1) + "raise ERROR", file, "exec")
-    code = code.replace(co_name=function, co_qualname=function)
     try:
-        exec(code, {"ERROR": RuntimeError, "__name__": function})
+        exec(code_at(file, line, function), {"ERROR": RuntimeError, "__name__": function})
     except RuntimeError as error:
         made = error.__traceback__.tb_next
     return types.TracebackType(following, made.tb_frame, made.tb_lasti, line)
