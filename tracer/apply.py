@@ -96,8 +96,7 @@ def apply(
         return result
     if py in IN_PLACE:
         return apply(t, in_place_fallback(py), args, named=py)
-    sliced = any(isinstance(a, SliceValue) for a in args)
-    polyfill = POLYFILLS.get(SLICED.get(py, py) if sliced else py)
+    polyfill = POLYFILLS.get(py)
     if polyfill is not None:
         from pyrs.tracer.calls import call_function
 

@@ -141,7 +141,7 @@ class Converter:
             return ()
         if first.mode == "mut":
             refuse("unsupported-operation", self.span, f"comparing {other} with {one}")
-        bound[name] = bound[second.type.payload] = _JOIN(one, other)
+        bound[name], bound[second.type.payload] = _comparable(one, other)
         return pair
 
     def copied(self, operand: Operand, wanted: Type) -> Operand:
@@ -163,6 +163,15 @@ class Converter:
         if not widens(given, wanted) or not all(is_declarable(part) for part in parts(wanted)):
             self._refuse(given, wanted)
         return self.add("fresh.widen", wanted, (operand,))
+
+
+def _comparable(one: Type, other: Type) -> tuple[Type, Type]:
+    """Types that two values compare as: a set and a frozenset have items of one type."""
+    if {one.kind, other.kind} == {"set", "frozenset"}:
+        item = _JOIN(one.elem, other.elem)
+        return Type(one.kind, (item,)), Type(other.kind, (item,))
+    joined = _JOIN(one, other)
+    return joined, joined
 
 
 def made_type(op: str, args: tuple[Operand, ...], wanted: Type) -> Type:

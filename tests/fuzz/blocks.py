@@ -173,7 +173,7 @@ def nested(g: Maker, depth: int) -> None:
     name, param = g.fresh("h"), g.fresh("q")
     counters = [n for n in g.scope.bound("int") if n[0] in "vwp"]
     g.line(f"def {name}({param}{g.pick(('', '', '=3'))}):")
-    saved, returns, loops = g.scope, g.returns, g.loops
+    saved, returns, loops, yields = g.scope, g.returns, g.loops, g.yields
     g.indent += 1
     variables = {**saved.variables, param: "int"}
     shared = frozenset(saved.variables) | saved.shared
@@ -183,12 +183,12 @@ def nested(g: Maker, depth: int) -> None:
         g.line(f"{variable} {g.pick('+-*')}= {param}")
         shared -= {variable}
     g.scope = Scope(variables, saved.functions, shared=shared)
-    g.returns, g.loops = "int", 0
+    g.returns, g.loops, g.yields = "int", 0, False
     if g.chance(0.3):
         g.block(min(depth - 1, 1))
     g.line(f"return {g.expression('int', 2)}")
     g.indent -= 1
-    g.scope, g.returns, g.loops = saved, returns, loops
+    g.scope, g.returns, g.loops, g.yields = saved, returns, loops, yields
     g.scope.variables[name] = "fn"
     if g.chance(0.7):
         result = g.fresh()

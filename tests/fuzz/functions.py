@@ -2,27 +2,14 @@
 
 from __future__ import annotations
 
-from tests.fuzz.maker import TYPES, Maker, Scope
+from tests.fuzz.maker import HELPERS, TYPES, Maker, Scope, states
 
 GLOBALS = ("g_count", "g_items", "g_table")
 
 
 def helper(g: Maker) -> None:
     """A helper of some form; those after it may call it."""
-    form = g.weighted(
-        (
-            (6, plain),
-            (2, with_defaults),
-            (1, with_rest),
-            (1, generator),
-            (1.5, recursive),
-            (1, factory),
-            (0.5, mutual),
-            (1, mutating),
-            (0.15, endless),
-        )
-    )
-    form(g)
+    g.weighted(HELPERS)(g)
 
 
 def body(
@@ -47,6 +34,7 @@ def body(
     g.loops, g.scope = loops, saved
 
 
+@states(HELPERS, 6)
 def plain(g: Maker) -> None:
     """Positional parameters."""
     params = tuple(g.pick(TYPES) for _ in range(g.between(0, 3)))
@@ -56,6 +44,7 @@ def plain(g: Maker) -> None:
     g.scope.functions[name] = (params, g.returns)
 
 
+@states(HELPERS, 2)
 def with_defaults(g: Maker) -> None:
     """Defaults, keywords and keyword-only parameters; a default may be a list that stays."""
     first, second, third = g.fresh("p"), g.fresh("p"), g.fresh("p")
@@ -71,6 +60,7 @@ def with_defaults(g: Maker) -> None:
     g.scope.functions[name] = (params, g.returns)
 
 
+@states(HELPERS, 1)
 def with_rest(g: Maker) -> None:
     """`*args` and `**kwargs`."""
     rest, named = g.fresh("p"), g.fresh("p")
@@ -94,6 +84,7 @@ def with_rest(g: Maker) -> None:
     g.scope.functions[name] = ((*["int"] * count, "?k:int", "?m:int"), g.returns)
 
 
+@states(HELPERS, 1)
 def generator(g: Maker) -> None:
     """A generator function, as a list of what it gives."""
     inner, param, name = g.fresh("y"), g.fresh("p"), g.fresh("f")
@@ -137,6 +128,7 @@ def generator(g: Maker) -> None:
     g.scope.functions[name] = (("int",), "list[int]")
 
 
+@states(HELPERS, 1.5)
 def recursive(g: Maker) -> None:
     """A function that calls itself with less."""
     depth, other = g.fresh("p"), g.fresh("p")
@@ -156,6 +148,7 @@ def recursive(g: Maker) -> None:
     g.scope.functions[name] = (("int", type_), g.returns)
 
 
+@states(HELPERS, 0.5)
 def mutual(g: Maker) -> None:
     """Two functions that call each other."""
     one, other = g.fresh("f"), g.fresh("f")
@@ -166,6 +159,7 @@ def mutual(g: Maker) -> None:
     g.scope.functions[one] = (("int",), "bool")
 
 
+@states(HELPERS, 1)
 def factory(g: Maker) -> None:
     """A function that gives a closure, which may count."""
     name, count = g.fresh("f"), g.fresh("p")
@@ -181,6 +175,7 @@ def factory(g: Maker) -> None:
     g.scope.functions[name] = (("int",), "fn")
 
 
+@states(HELPERS, 1)
 def mutating(g: Maker) -> None:
     """A function that changes its arguments, and may raise after it has."""
     xs, n, name = g.fresh("p"), g.fresh("p"), g.fresh("f")
@@ -204,6 +199,7 @@ def mutating(g: Maker) -> None:
     g.scope.functions[name] = (("list[int]", "int"), "list[int]")
 
 
+@states(HELPERS, 0.15)
 def endless(g: Maker) -> None:
     """A recursion that does not end, and is caught."""
     one, name = g.fresh("f"), g.fresh("f")

@@ -44,12 +44,14 @@ TYPES = (*SCALARS, *SCALARS, *LISTS, *LISTS[:2], *DICTS, *SETS, *TUPLES, *UNIONS
 
 Expression = Callable[["Maker", int], str]
 Statement = Callable[["Maker", int], None]
+Helper = Callable[["Maker"], None]
 T = TypeVar("T")
 
 EXPRESSIONS: dict[str, list[tuple[float, Expression]]] = {}
 SIMPLE: list[tuple[float, Statement]] = []
 BLOCKS: list[tuple[float, Statement]] = []
 RARE: list[tuple[float, Statement]] = []
+HELPERS: list[tuple[float, Helper]] = []
 
 
 def makes(
@@ -66,12 +68,10 @@ def makes(
     return register
 
 
-def states(
-    kind: list[tuple[float, Statement]], weight: float = 1
-) -> Callable[[Statement], Statement]:
-    """Registers a production of statements of a kind: `SIMPLE`, `BLOCKS` or `RARE`."""
+def states(kind: list[tuple[float, T]], weight: float = 1) -> Callable[[T], T]:
+    """Registers a production of statements, `SIMPLE`, `BLOCKS` or `RARE`, or of `HELPERS`."""
 
-    def register(production: Statement) -> Statement:
+    def register(production: T) -> T:
         kind.append((weight, production))
         return production
 
@@ -104,6 +104,7 @@ class Maker:
     """Writes a program from the randomness of a seed.
 
     `slips`: how often a type is mistaken. `mixes`: how often a value is of the type only by chance.
+    `yields`: whether what is being written is the body of a generator.
     """
 
     def __init__(self, seed: int) -> None:
@@ -114,6 +115,7 @@ class Maker:
         self.indent = 0
         self.loops = 0
         self.returns = "int"
+        self.yields = False
         self.budget = 0
         self.slips = 0.02 if self.chance(0.15) else 0.0
         self.mixes = 0.04 if self.chance(0.4) else 0.0

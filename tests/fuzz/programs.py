@@ -4,13 +4,33 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tests.fuzz import blocks, details, mixtures, values
+from tests.fuzz import (
+    blocks,
+    borders,
+    chains,
+    changing,
+    details,
+    effects,
+    joins,
+    jumps,
+    letters,
+    mixtures,
+    specs,
+    star_calls,
+    stored,
+    values,
+    yields,
+)
 from tests.fuzz.functions import body, helper
 from tests.fuzz.inputs import calls as calls_of
 from tests.fuzz.maker import DICTS, LISTS, SCALARS, SETS, TUPLES, UNIONS, Maker, Scope
 from tests.fuzz.operations import operations
 
-assert blocks and details and mixtures and values, "they register their productions"
+# Each registers its productions.
+PARTS = (
+    *(blocks, borders, chains, changing, details, effects, joins, jumps, letters),
+    *(mixtures, specs, star_calls, stored, values, yields),
+)
 
 PARAMETERS = (
     "int",

@@ -61,7 +61,16 @@ def none_at_first(n: int) -> str:
     return f"{xs} {seen}"
 
 
+@compile
+def sets_of_either_kind(n: int) -> bool:
+    frozen = frozenset({n}) if n else frozenset()
+    print({"a"} == frozen, set() == frozen, frozen != {n, "a"}, frozenset({"a", n}) == {n, "a"})
+    print({1, 2} > frozen, frozenset({n}) <= {1, "a"}, frozenset({None}) == {"a"})
+    return frozen == {1.0}
+
+
 CALLS = {
+    "sets_of_either_kind": [(0,), (1,), (2,)],
     "none_at_first": [(1,), (4,)],
     "scalars": [(0, None), (1, 1), (2, 2), (3, None), (2, 10**20)],
     "lists": [(0, [None, 1], [1]), (1, [1], [1]), (1, [None, 1, 10**20], [10**20])],

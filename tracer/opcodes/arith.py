@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pyrs.tracer.apply import apply, is_same, negated, truth
+from pyrs.tracer.opcodes.slices import assigns_other
 
 if TYPE_CHECKING:
     from pyrs.tracer.interp import Tracer
@@ -67,7 +68,8 @@ def LOAD_ITEM(t: Tracer, _: object) -> None:
 
 def STORE_ITEM(t: Tracer, _: object) -> None:
     value, container, key = t.popn(3)
-    apply(t, "operator.setitem", (container, key, value))
+    if not assigns_other(t, container, key, value):
+        apply(t, "operator.setitem", (container, key, value))
 
 
 def DELETE_ITEM(t: Tracer, _: object) -> None:

@@ -10,9 +10,9 @@ from pyrs.tracer.polyfills import builtins as _builtins
 from pyrs.tracer.polyfills import exceptions as _exceptions
 from pyrs.tracer.polyfills import functional as _functional
 from pyrs.tracer.polyfills import mathematics as _mathematics
-from pyrs.tracer.polyfills import slices as _slices
 from pyrs.tracer.polyfills import strings as _strings
 from pyrs.tracer.polyfills import views as _views
+from pyrs.tracer.polyfills.grouping import GROUPING
 from pyrs.tracer.polyfills.intrinsics import INTRINSICS, pow_int
 from pyrs.tracer.polyfills.iterators import ITERATORS
 from pyrs.tracer.polyfills.modes import MODES
@@ -52,7 +52,6 @@ POLYFILLS = {
     "str.maketrans": _strings.maketrans_,
     "list.sort": _builtins.sort_list,
     "tuple.index": _builtins.tuple_index,
-    "pyrs.setslice": _slices.set_slice,
     "range.count": _builtins.range_count,
     "range.index": _builtins.range_index,
     "exc.add_note": _exceptions.add_note,
@@ -66,6 +65,7 @@ POLYFILLS = {
     "math.dist": _mathematics.dist_,
     "keys.isdisjoint": _views.view_isdisjoint,
     "items.isdisjoint": _views.view_isdisjoint,
+    **GROUPING,
     **ITERATORS,
     **MODES,
     **SETS,

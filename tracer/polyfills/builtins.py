@@ -9,6 +9,7 @@ specialisation.
 import operator
 
 from pyrs.tracer.polyfills.intrinsics import (
+    list_give_back,
     list_max,
     list_min,
     list_sort,
@@ -188,16 +189,32 @@ def _greatest(iterable, key, default=_Missing, name="max"):
 
 def sorted_(iterable, /, *, key=None, reverse=False):
     result = list(iterable)
-    result.sort(key=key, reverse=reverse)
+    if key is None:
+        list_sort(result, reverse)
+    else:
+        _sort_by(result, key, reverse)
     return result
 
 
 def sort_list(self, /, *, key=None, reverse=False):
     if key is None:
         list_sort(self, reverse)
-    else:
-        keys = [key(item) for item in self]
-        list_sort_by(self, keys, reverse)
+        return
+    # The key sees an empty list, and what it puts there is lost.
+    items = self.copy()
+    self.clear()
+    try:
+        _sort_by(items, key, reverse)
+    except BaseException:
+        list_give_back(self, items)
+        raise
+    if list_give_back(self, items):
+        raise ValueError("list modified during sort")
+
+
+def _sort_by(items, key, reverse):
+    keys = [key(item) for item in items]
+    list_sort_by(items, keys, reverse)
 
 
 def enumerate_(iterable, start=0):

@@ -16,6 +16,14 @@ def list_sort_by(xs: list, keys: list, reverse: bool) -> None:
     keys[:] = [keys[i] for i in order]
 
 
+def list_give_back(xs: list, items: list) -> bool:
+    """Puts the items that were taken in the place of what the list has; whether it had been
+    changed."""
+    changed = bool(xs)
+    xs[:] = items
+    return changed
+
+
 def list_min(xs: list):
     """`min(xs)`, where there is an item."""
     return min(xs)
@@ -149,6 +157,7 @@ INTRINSICS = (
     delslice,
     list_sort,
     list_sort_by,
+    list_give_back,
     list_min,
     list_max,
     list_to_tuple,

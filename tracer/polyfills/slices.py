@@ -1,12 +1,10 @@
-"""What is assigned to a slice, the text of one, and `slice.indices`, as `PySlice_GetLongIndices`
-in `Objects/sliceobject.c` has it.
+"""What is assigned to a slice of a list, the text of a slice, and `slice.indices`, as
+`PySlice_GetLongIndices` in `Objects/sliceobject.c` has it.
 """
 
+from pyrs.tracer.polyfills.intrinsics import refused
+
 _NO_INDEX = "slice indices must be integers or None or have an __index__ method"
-
-
-def set_slice(xs, where, items, /):
-    xs[where] = list(items)
 
 
 def text_of_slice(start, stop, step, /):
@@ -29,6 +27,33 @@ def slice_indices(start, stop, step, length, /):
     upper = length - 1 if step < 0 else length
     first = _bound(start, upper if step < 0 else lower, length, lower, upper)
     return first, _bound(stop, lower if step < 0 else upper, length, lower, upper), step
+
+
+def assign_iterable(xs, start, stop, step, iterable):
+    _check_parts(start, stop, step)
+    length = len(xs)
+    items = list(iterable)
+    if len(xs) != length:
+        refused("a slice is assigned what changes the list meanwhile")
+    xs[start:stop:step] = items
+
+
+def assign_no_iterable(start, stop, step):
+    _check_parts(start, stop, step)
+    if step is None or step == 1:
+        raise TypeError("can only assign an iterable")
+    raise TypeError("must assign iterable to extended slice")
+
+
+def _check_parts(start, stop, step):
+    if step is not None:
+        if not isinstance(step, int):
+            raise TypeError(_NO_INDEX)
+        if step == 0:
+            raise ValueError("slice step cannot be zero")
+    for bound in (start, stop):
+        if bound is not None and not isinstance(bound, int):
+            raise TypeError(_NO_INDEX)
 
 
 def _bound(given, default, length, lower, upper):

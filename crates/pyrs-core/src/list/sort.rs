@@ -3,7 +3,7 @@
 //! A stable sort is unique where `<` is a strict weak order, so that any algorithm gives CPython's result: Rust's for scalars. Everything
 //! else goes through CPython's own ([`timsort`]), whose comparisons may raise or contradict each other.
 use super::{List, timsort};
-use crate::err::{PyErr, Result, class};
+use crate::err::Result;
 use crate::int::{Int, PyInt};
 use crate::object::{CompareOp, Equal, Object, Order};
 use crate::str::Str;
@@ -25,7 +25,8 @@ pub fn list_sort<T: Object + Equal + Order>(xs: &List<T>, reverse: bool) -> Resu
     if reverse {
         items.reverse();
     }
-    give_back(xs, items, result)
+    xs.with_mut(|now| *now = items);
+    result
 }
 
 /// Sorts `xs` by `keys`, which has the key of each item and is not needed afterwards.
@@ -35,9 +36,6 @@ pub fn list_sort_by<T: Clone, K: Object + Equal + Order>(
     reverse: bool,
 ) -> Result<()> {
     let mut keys = keys.to_vec();
-    if keys.len() != xs.count() {
-        return Err(modified());
-    }
     let mut items = xs.with_mut(core::mem::take);
     if reverse {
         keys.reverse();
@@ -48,22 +46,17 @@ pub fn list_sort_by<T: Clone, K: Object + Equal + Order>(
     if reverse {
         items.reverse();
     }
-    give_back(xs, items, result)
+    xs.with_mut(|now| *now = items);
+    result
 }
 
-#[cold]
-fn modified() -> PyErr {
-    PyErr::new(&class::ValueError, "list modified during sort")
-}
-
-/// Puts the items back, also after an error.
-fn give_back<T>(xs: &List<T>, items: Vec<T>, result: Result<()>) -> Result<()> {
-    let changed = xs.with_mut(|now| core::mem::replace(now, items));
-    result?;
-    if changed.is_empty() {
-        return Ok(());
-    }
-    Err(modified())
+/// Puts the items that were taken in the place of what the list has; whether it had been changed.
+#[expect(clippy::needless_pass_by_value, reason = "what is kept comes by value")]
+pub fn give_back<T>(xs: &List<T>, items: List<T>) -> bool {
+    let items = items.with_mut(core::mem::take);
+    let found = xs.with_mut(|now| core::mem::replace(now, items));
+    // As in CPython, what was put there and taken out again is a change, too.
+    !found.is_empty() || (size_of::<T>() > 0 && found.capacity() > 0)
 }
 
 /// The items in the order of these positions.
