@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import inspect
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from pyrs.tracer import origin
@@ -37,6 +37,7 @@ class _Target:
     def __init__(self, t: Tracer, callee: Value) -> None:
         self.callee = callee
         self.owner: tuple[Value, ...] = ()
+        self.before: tuple[Value, ...] = ()
         self.rest: Value | None = None
         self.function: types.FunctionType | None = None
         self.bound: Callable[..., Any] | None = None
@@ -82,8 +83,25 @@ def _refuse(t: Tracer) -> NoReturn:
     )
 
 
-def call_starred(t: Tracer, callee: Value, items: Value, kwargs: dict[str, Value]) -> None:
-    """Pushes `callee(*items, **kwargs)`. `items` is a list, or a tuple of unknown length."""
+def takes_one_by_one(callee: Value, count: int) -> bool:
+    """Whether so many arguments go to parameters of their own, whatever comes behind them."""
+    if isinstance(callee, Const) and not isinstance(callee.value, types.FunctionType):
+        return False
+    if not isinstance(callee, Const | FuncValue):
+        return False
+    code = callee_of(callee).code
+    return count <= code.co_argcount or not code.co_flags & inspect.CO_VARARGS
+
+
+def call_starred(
+    t: Tracer,
+    callee: Value,
+    items: Value,
+    kwargs: dict[str, Value],
+    before: Sequence[Value] = (),
+) -> None:
+    """Pushes `callee(*before, *items, **kwargs)`. `items` is a list, or a tuple of unknown length;
+    `before` goes to parameters one by one."""
     target = _Target(t, callee)
     type_ = t.type_of(items)
     content = t.content(type_.args[0])
@@ -91,6 +109,8 @@ def call_starred(t: Tracer, callee: Value, items: Value, kwargs: dict[str, Value
         _refuse(t)
     if target.count > _MOST:
         _refuse(t)
+    target.before = tuple(before)
+    target.count -= len(before)
     length = apply(t, "builtins.len", (items,))
     last = target.count - 1 if target.rest is not None else target.count + 1
     _branch(t, target, items, kwargs, length, 0, last)
@@ -115,7 +135,7 @@ def _branch(
 
     def exactly() -> None:
         given = [apply(t, "operator.getitem", (items, Const(i))) for i in range(count)]
-        t.push_result(call(t, target.callee, given, kwargs))
+        t.push_result(call(t, target.callee, [*target.before, *given], kwargs))
         t.goto(t.pc)
 
     def more() -> None:
@@ -135,7 +155,7 @@ def _with_rest(t: Tracer, target: _Target, items: Value, kwargs: dict[str, Value
         rest = apply(t, "pyrs.list_to_tuple", (rest,))
     hidden = target.function is None
     assert target.rest is not None
-    given = [*target.owner, *given]
+    given = [*target.owner, *target.before, *given]
     t.push_result(call_function(t, target.rest, given, kwargs, hidden=hidden, rest=rest))
     t.goto(t.pc)
 
@@ -152,7 +172,8 @@ def _too_many(t: Tracer, target: _Target, kwargs: dict[str, Value], length: Valu
     except TypeError as error:
         before, found, after = str(error.args[0]).partition(str(_MANY))
         if found:
-            shown = apply(t, "builtins.str", (length,))
+            total = apply(t, "operator.add", (length, Const(len(target.before))))
+            shown = apply(t, "builtins.str", (total,))
             text = t.emit("str.add", STR, (Const(before), shown))
             text = t.emit("str.add", STR, (text, Const(after)))
             made = t.emit("exc.new", Type("exc", (), "TypeError"), (text,), "TypeError")

@@ -177,6 +177,8 @@ OWN = Const(OWN_MARK)
 PENDING = Const(_Marker("PENDING"))
 # Lies on the stack of a call with `*` whose items have been made a list.
 LISTED = Const(_Marker("LISTED"))
+# In the arguments of a call: those before it are known one by one, behind it is a list of the rest.
+STARRED = Const(_Marker("STARRED"))
 
 
 def children(value: Value) -> tuple[Value, ...]:

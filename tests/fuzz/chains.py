@@ -35,7 +35,7 @@ def chain(g: Maker, depth: int) -> None:
         f"raise {second}({other}) from None",
         "raise",
         f"raise {inner}",
-        f"{inner}.args = ({other},)",
+        f"print({inner}.args == ({other},))",
         f"raise {second} from {g.pick((first, inner))}",
         "print(1 // 0)",
     )
@@ -63,7 +63,7 @@ def raises_in_depth(g: Maker) -> None:
     g.line(
         g.pick(
             (
-                f"    except {class_} as e:\n        e.args += (n,)\n        raise",
+                f"    except {class_} as e:\n        print(e.args + (n,))\n        raise",
                 f"    except {class_} as e:\n        raise KeyError(n) from e",
                 "    finally:\n        print('leaving', n)",
                 f"    except {class_}:\n        return {names[0]}(2) if n != 2 else 0",

@@ -200,6 +200,25 @@ def mutating(g: Maker) -> None:
 
 
 @states(HELPERS, 0.15)
+def deep(g: Maker) -> None:
+    """A recursion that goes deep, and not too deep for CPython."""
+    name, inner = g.fresh("f"), g.fresh("y")
+    change, end = g.pick((("n - 1", "0"), ("n - 2", "-n"), ("n - 1", "[][n]"))), "n <= 0"
+    g.line(f"def {inner}(n, xs):")
+    g.line(f"    if {end}:")
+    g.line(f"        return {change[1]}")
+    g.line(f"    xs.append(n % {g.between(2, 5)})")
+    g.line(f"    return {inner}({change[0]}, xs) + {g.pick(('1', 'xs[n % len(xs)]', 'n'))}")
+    g.line(f"def {name}(n):")
+    g.line("    xs = []")
+    g.line("    try:")
+    g.line(f"        return {inner}({g.pick((200, 700))} + n % 9, xs)")
+    g.line("    except IndexError:")
+    g.line("        return len(xs)")
+    g.scope.functions[name] = (("int",), "int")
+
+
+@states(HELPERS, 0.15)
 def endless(g: Maker) -> None:
     """A recursion that does not end, and is caught."""
     one, name = g.fresh("f"), g.fresh("f")

@@ -120,8 +120,19 @@ def calls(g: Maker, types: list[str], count: int) -> tuple[str, ...]:
 
 
 def call(g: Maker, types: list[str], edgy: bool) -> str:
-    """One call; two parameters of one mutable type may get the same object."""
+    """One call; two parameters of one mutable type may get the same object, and so may a parameter
+    and the rows of another."""
     shown = [argument(g, type_, edgy) for type_ in types]
+    if "list[int]" in types and "list[list[int]]" in types and g.chance(0.5):
+        first, second = sorted((types.index("list[int]"), types.index("list[list[int]]")))
+        row = argument(g, "list[int]", edgy)
+        uses = [f"(row := {row})", "row"]
+        for place, use in zip((first, second), uses, strict=True):
+            shown[place] = use if types[place] == "list[int]" else f"[{use}, [1]]"
+        return f"main({', '.join(shown)})"
+    for index, type_ in enumerate(types):
+        if type_ == "list[list[int]]" and g.chance(0.3):
+            shown[index] = f"[(row := {argument(g, 'list[int]', edgy)}), [], row]"
     for index, type_ in enumerate(types[:-1]):
         if type_ == types[index + 1] and "[" in type_ and g.chance(0.3):
             shown[index + 1] = f"({g.pick(('same', 'same', shown[index + 1]))})"

@@ -51,6 +51,7 @@ PARAMETERS = (
     "int | None",
     "str | None",
     "list[list[int]]",
+    "list[list[int]]",
     "int | str",
 )
 RESULTS = (*SCALARS, *SCALARS, *LISTS, *DICTS, *SETS, *TUPLES, *UNIONS)

@@ -19,6 +19,7 @@ from pyrs.tracer.probe import display_error
 from pyrs.tracer.types import STR, Type
 from pyrs.tracer.values import (
     NULL,
+    STARRED,
     Const,
     DictValue,
     GenValue,
@@ -140,8 +141,19 @@ def BUILD_CONST_MAP(t: Tracer, names: tuple[Any, ...]) -> None:
 
 
 def LIST_TO_TUPLE(t: Tracer, _: Any) -> None:
-    if not isinstance(t.stack[-1], TupleValue):
-        t.push_result(call(t, Const(tuple), (t.pop(),)))
+    made = t.stack[-1]
+    if isinstance(made, TupleValue):
+        user = consumer(t) if STARRED in made.items else None
+        if STARRED not in made.items or (user is not None and user.op == "CALL_EX"):
+            return
+        t.stack[-1] = joined_arguments(t, made)
+    t.push_result(call(t, Const(tuple), (t.pop(),)))
+
+
+def joined_arguments(t: Tracer, made: TupleValue) -> Value:
+    """Arguments of which some are known one by one, and a list of the rest, as one list."""
+    *known, _, rest = made.items
+    return apply(t, "operator.add", (_new_list(t, known), rest)) if known else rest
 
 
 def EXTEND(t: Tracer, arg: tuple[str, int]) -> None:
@@ -163,9 +175,12 @@ def EXTEND(t: Tracer, arg: tuple[str, int]) -> None:
             t.stack[-1 - depth] = extended
             t.pop()
             return
-        target = t.stack[-1 - depth] = _new_list(t, target.items)
+        if STARRED not in target.items:
+            target = TupleValue((*target.items, STARRED, _new_list(t, ())))
+            t.stack[-1 - depth] = target
+        target = target.items[-1]
     if kind == "list" and isinstance(source, Const) and isinstance(source.value, tuple):
-        if _just_made(t, target):
+        if target is t.stack[-1 - depth] and _just_made(t, target):
             # CPython makes a list of constants from none of them and a tuple.
             t.nodes.pop()
             t.stack[-1 - depth] = _new_list(t, [Const(item) for item in source.value])
@@ -220,6 +235,8 @@ _EXTENDED: dict[str, tuple[str, Callable[..., Any]]] = {
 
 def _extended(t: Tracer, target: TupleValue, source: Value) -> Value | None:
     """The virtual tuple with more items; None where their number is not known."""
+    if STARRED in target.items:
+        return None
     if isinstance(source, Typed) and source.type.kind == "tuple":
         source = explode(t, source)
     if isinstance(source, Const) and isinstance(source.value, tuple):
@@ -236,8 +253,10 @@ def APPEND(t: Tracer, arg: tuple[str, int]) -> None:
         refuse("escaping-iterator", t.span(), "an iterator or generator is stored in a container")
     target = t.stack[-depth]
     if isinstance(target, TupleValue):
-        t.stack[-depth] = TupleValue((*target.items, value))
-        return
+        if STARRED not in target.items:
+            t.stack[-depth] = TupleValue((*target.items, value))
+            return
+        target = target.items[-1]
     apply(t, "list.append" if kind == "list" else "set.add", (target, value))
 
 

@@ -13,13 +13,15 @@ from pyrs.tracer.closures import unpack_callable
 from pyrs.tracer.diagnostics import refuse
 from pyrs.tracer.iterate import element, explode
 from pyrs.tracer.keyword_calls import call_with_mapping
+from pyrs.tracer.opcodes.build import joined_arguments
 from pyrs.tracer.polyfills.builtins import list_
 from pyrs.tracer.polyfills.iteration import print_items, zip_rows
-from pyrs.tracer.starred_calls import call_starred
+from pyrs.tracer.starred_calls import call_starred, takes_one_by_one
 from pyrs.tracer.types import members
 from pyrs.tracer.values import (
     LISTED,
     NULL,
+    STARRED,
     Const,
     DictValue,
     FuncValue,
@@ -71,6 +73,15 @@ def CALL_EX(t: Tracer, _: Any) -> None:
         sequence = explode(t, sequence)
     if isinstance(sequence, Const) and isinstance(sequence.value, tuple):
         sequence = TupleValue(tuple(Const(v) for v in sequence.value))
+    if isinstance(sequence, TupleValue) and STARRED in sequence.items:
+        fork_on_union(t, (callee,))
+        if isinstance(callee, Typed) and callee.type.kind == "fn":
+            callee = unpack_callable(t, callee)
+        *before, _, rest = sequence.items
+        if takes_one_by_one(callee, len(before)):
+            call_starred(t, callee, rest, _keywords(t, mapping), before)
+            return
+        sequence = joined_arguments(t, sequence)
     if not isinstance(sequence, TupleValue):
         fork_on_union(t, (callee, sequence))
         if not isinstance(sequence, GenValue) and t.type_of(sequence).kind in NOT_ITERABLE:

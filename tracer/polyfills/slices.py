@@ -6,6 +6,16 @@ from pyrs.tracer.polyfills.intrinsics import refused
 
 _NO_INDEX = "slice indices must be integers or None or have an __index__ method"
 
+try:
+    [][:] = 0
+except TypeError as error:
+    _NO_ITERABLE = str(error)
+
+try:
+    [][::2] = 0
+except TypeError as error:
+    _NO_ITERABLE_EXTENDED = str(error)
+
 
 def text_of_slice(start, stop, step, /):
     return f"slice({start!r}, {stop!r}, {step!r})"
@@ -41,8 +51,8 @@ def assign_iterable(xs, start, stop, step, iterable):
 def assign_no_iterable(start, stop, step):
     _check_parts(start, stop, step)
     if step is None or step == 1:
-        raise TypeError("can only assign an iterable")
-    raise TypeError("must assign iterable to extended slice")
+        raise TypeError(_NO_ITERABLE)
+    raise TypeError(_NO_ITERABLE_EXTENDED)
 
 
 def _check_parts(start, stop, step):
