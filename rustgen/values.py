@@ -153,9 +153,11 @@ def _int_literal(lit: ir.Lit, types: Types) -> Expr:
     exact = lit.type.kind == "bigint" or types.ints == "bigint"
     if exact and lit.type.kind != "i64":
         types.use("int", "Int")
-        if too_big(lit):
-            return expr.call("Int::literal", [expr.string(str(lit.value))])
-        return expr.call("Int::from", [expr.number(str(lit.value))])
+        if not too_big(lit):
+            return expr.call("Int::from", [expr.number(str(lit.value))])
+        if -(2**127) <= lit.value < 2**127:
+            return expr.call("Int::of", [expr.number(str(lit.value))])
+        return expr.call("Int::literal", [expr.string(str(lit.value))])
     if too_big(lit):
         types.use("err", "PyErr")
         left = expr.call("Err::<i64, PyErr>", [expr.call("PyErr::overflow")])

@@ -11,7 +11,7 @@ INTS = [
     *(
         sign * (2**power + step)
         for sign in (1, -1)
-        for power in (31, 52, 53, 54, 61, 62, 63, 64, 65, 127)
+        for power in (31, 52, 53, 54, 61, 62, 63, 64, 65, 96, 126, 127, 128)
         for step in (-2, -1, 0, 1, 2)
     ),
     *(sign * 10**power for sign in (1, -1) for power in (9, 15, 18, 19, 20, 22, 23, 40)),

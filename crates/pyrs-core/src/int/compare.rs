@@ -112,14 +112,22 @@ pub fn ge_float<I: PyInt>(a: I, b: f64) -> bool {
 /// The prime that CPython reduces numbers by.
 pub(crate) const HASH_MODULUS: u64 = (1 << 61) - 1;
 
+/// `abs(a)` modulo the prime.
+fn wide_rest<I: PyInt>(a: &I) -> u64 {
+    match a.to_i128() {
+        Some(wide) => (wide.unsigned_abs() % u128::from(HASH_MODULUS)) as u64,
+        None => (a.to_big().magnitude() % HASH_MODULUS)
+            .to_u64()
+            .unwrap_or(0),
+    }
+}
+
 /// `hash(a)`: the value modulo 2**61 - 1, with its sign; never -1.
 #[inline]
 pub fn hash<I: PyInt>(a: &I) -> i64 {
     let rest = match a.to_i64() {
         Some(small) => small.unsigned_abs() % HASH_MODULUS,
-        None => (a.to_big().magnitude() % HASH_MODULUS)
-            .to_u64()
-            .unwrap_or(0),
+        None => wide_rest(a),
     };
     let signed = if a.is_negative() {
         -(rest as i64)

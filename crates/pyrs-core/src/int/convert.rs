@@ -27,7 +27,10 @@ pub fn not<I: PyInt>(a: I) -> bool {
 pub fn to_float<I: PyInt>(a: I) -> Result<f64> {
     match a.to_i64() {
         Some(small) => Ok(small as f64),
-        None => big_to_float(&a.to_big()),
+        None => match a.to_i128() {
+            Some(wide) => Ok(wide as f64),
+            None => big_to_float(&a.to_big()),
+        },
     }
 }
 

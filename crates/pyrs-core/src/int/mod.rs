@@ -56,6 +56,8 @@ pub trait PyInt: Object + Equal + Order + Equal<f64> + Order<f64> + PartialEq + 
     fn from_big(value: BigInt) -> Result<Self>;
     /// The value, if it fits.
     fn to_i64(&self) -> Option<i64>;
+    /// The value, if it fits a wide machine integer.
+    fn to_i128(&self) -> Option<i128>;
     /// The value, whatever its size.
     fn to_big(&self) -> Cow<'_, BigInt>;
     /// `self + other`

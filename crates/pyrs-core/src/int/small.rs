@@ -23,6 +23,11 @@ impl PyInt for i64 {
         Some(*self)
     }
 
+    #[inline]
+    fn to_i128(&self) -> Option<i128> {
+        Some(i128::from(*self))
+    }
+
     fn to_big(&self) -> Cow<'_, BigInt> {
         Cow::Owned(BigInt::from(*self))
     }
