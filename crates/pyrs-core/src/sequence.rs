@@ -80,6 +80,14 @@ impl Selection {
         if self.step == 1 {
             return items[self.start as usize..self.start as usize + self.count].to_vec();
         }
+        if self.step == -1 && self.count > 0 {
+            let last = self.start as usize + 1;
+            return items[last - self.count..last]
+                .iter()
+                .rev()
+                .cloned()
+                .collect();
+        }
         self.positions().map(|i| items[i].clone()).collect()
     }
 }

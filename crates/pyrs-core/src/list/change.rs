@@ -41,12 +41,22 @@ pub fn setslice<T: Clone>(
     step: Option<i64>,
     items: List<T>,
 ) -> Result<()> {
-    let new = items.to_vec();
+    let mut new = items.into_vec();
     let selected = Selection::new(start, stop, step, xs.count())?;
     if selected.step == 1 {
-        let from = selected.start as usize;
-        let to = from.max(selected.stop.max(0) as usize);
-        let old: Vec<T> = xs.with_mut(|old| old.splice(from..to, new).collect());
+        let range = selected.start as usize..selected.start as usize + selected.count;
+        // What is replaced goes when the borrow has ended.
+        let old = xs.with_mut(|old| {
+            if new.len() == range.len() {
+                old[range].swap_with_slice(&mut new);
+                new
+            } else if core::mem::needs_drop::<T>() {
+                old.splice(range, new).collect()
+            } else {
+                drop(old.splice(range, new));
+                Vec::new()
+            }
+        });
         drop(old);
         return Ok(());
     }
@@ -73,6 +83,12 @@ pub fn delslice<T>(
     step: Option<i64>,
 ) -> Result<()> {
     let selected = Selection::new(start, stop, step, xs.count())?;
+    if selected.step == 1 {
+        let range = selected.start as usize..selected.start as usize + selected.count;
+        let old: Vec<T> = xs.with_mut(|items| items.drain(range).collect());
+        drop(old);
+        return Ok(());
+    }
     let mut gone: Vec<usize> = selected.positions().collect();
     gone.sort_unstable();
     let old: Vec<T> = xs.with_mut(|items| {

@@ -101,6 +101,14 @@ impl<T: Clone> List<T> {
         self.to_vec().into_iter().map(widen).collect()
     }
 
+    /// The items, copied if anyone else has the list.
+    pub fn into_vec(self) -> Vec<T> {
+        match Rc::try_unwrap(self.0) {
+            Ok(cell) => cell.with_mut(core::mem::take),
+            Err(shared) => shared.with(|items| items.to_vec()),
+        }
+    }
+
     /// The items, copied.
     pub fn to_vec(&self) -> Vec<T> {
         self.with(<[T]>::to_vec)
