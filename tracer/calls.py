@@ -17,6 +17,7 @@ from pyrs.tracer.build import at
 from pyrs.tracer.cached_functions import MAKERS, WRAPPER, counts_calls, through_cache
 from pyrs.tracer.closures import unpack_callable
 from pyrs.tracer.code_info import code_info
+from pyrs.tracer.collected_generators import collected
 from pyrs.tracer.control import Fork
 from pyrs.tracer.diagnostics import refuse
 from pyrs.tracer.exception_values import call_slot, new_exception
@@ -360,6 +361,10 @@ def call_function(
     if code.co_flags & (inspect.CO_COROUTINE | inspect.CO_ASYNC_GENERATOR):
         refuse("unsupported-syntax", t.span(), f"`{code.co_name}` is asynchronous")
     if code.co_flags & inspect.CO_GENERATOR:
+        if not kwargs and not any(is_virtual(v) for v in variables):
+            items = collected(t, function, code, args)
+            if items is not None:
+                return items
         t.generators.append(frame)
         return GenValue(len(t.generators) - 1)
     if hidden or inside or t.program.is_traced_into(code) or any(is_virtual(v) for v in variables):

@@ -412,7 +412,12 @@ class Tracer:
     def push_frame(self, frame: Frame) -> None:
         """Starts to trace `frame`; the current one waits at the instruction that runs."""
         if len(self.outer) + 1 >= MAX_FRAMES:
-            refuse("too-many-specialisations", self.span(), "calls with generators nest too deeply")
+            refuse(
+                "too-many-specialisations",
+                self.span(),
+                "calls with generators nest too deeply",
+                help="where a generator calls itself, make a list: `list(walk(child))`",
+            )
         waiting = self.top_frame(self.here)
         self.outer = (*self.outer, waiting)
         self.frame = frame

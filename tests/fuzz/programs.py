@@ -11,10 +11,12 @@ from tests.fuzz import (
     changing,
     details,
     effects,
+    iterations,
     joins,
     jumps,
     letters,
     mixtures,
+    patterns,
     specs,
     star_calls,
     stored,
@@ -28,8 +30,8 @@ from tests.fuzz.operations import operations
 
 # Each registers its productions.
 PARTS = (
-    *(blocks, borders, chains, changing, details, effects, joins, jumps, letters),
-    *(mixtures, specs, star_calls, stored, values, yields),
+    *(blocks, borders, chains, changing, details, effects, iterations, joins, jumps, letters),
+    *(mixtures, patterns, specs, star_calls, stored, values, yields),
 )
 
 PARAMETERS = (
@@ -68,7 +70,7 @@ class Case:
 def case(seed: int, calls: int = 8) -> Case:
     """The program of a seed."""
     g = Maker(seed)
-    g.line("import math")
+    g.line("import functools, itertools, math")
     if g.chance(0.12):
         operations(g)
         return Case("\n".join(g.lines) + "\n", tuple(f"main({n % 3})" for n in range(calls)))

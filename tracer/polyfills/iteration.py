@@ -49,3 +49,7 @@ def print_items(items, separator, end, file):
         first = False
         print(item, end="", file=file)
     print(end=end, file=file)
+
+
+def list_of_call(function, /, *args):
+    return list(function(*args))
