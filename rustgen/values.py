@@ -155,7 +155,7 @@ def _int_literal(lit: ir.Lit, types: Types) -> Expr:
         types.use("int", "Int")
         if not too_big(lit):
             return expr.call("Int::from", [expr.number(str(lit.value))])
-        if -(2**127) <= lit.value < 2**127:
+        if isinstance(lit.value, int) and lit.value.bit_length() < 128:
             return expr.call("Int::of", [expr.number(str(lit.value))])
         return expr.call("Int::literal", [expr.string(str(lit.value))])
     if too_big(lit):

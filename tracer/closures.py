@@ -102,7 +102,9 @@ def _needs_cell(t: Tracer, name: str, value: Value) -> bool:
         return not any(isinstance(part, GenValue) for part in _parts(value))
     takers = {c for c in t.frame.code.co_consts if isinstance(c, types.CodeType)}
     takers = {c for c in takers if name in c.co_freevars}
-    return any(code in takers for code in _functions_in(t, value))
+    recursive = isinstance(value, FuncValue) and OWN in value.closure
+    held = children(value) if recursive else (value,)
+    return any(code in takers for part in held for code in _functions_in(t, part))
 
 
 def _parts(value: Value) -> Iterator[Value]:
