@@ -38,10 +38,20 @@ _ALLOWED = (
     ("dead_code", "what was proven away may leave a caller without callees"),
     ("clippy::approx_constant", "literals are the Python program's"),
     ("clippy::let_and_return", "names are the Python program's"),
+    ("non_snake_case", "names are the Python program's"),
+    ("clippy::duplicate_underscore_argument", "names are the Python program's"),
+    ("clippy::just_underscores_and_digits", "names are the Python program's"),
+    ("clippy::erasing_op", "arithmetic is the Python program's"),
     ("clippy::needless_late_init", "a value that two paths give"),
     ("clippy::while_let_on_iterator", "an iterator that several loops take from"),
     ("clippy::too_many_arguments", "functions have the Python program's parameters"),
     ("clippy::type_complexity", "types are inferred"),
+)
+# The same where there are letters that look like others.
+_ALLOWED_LETTERS = (
+    ("confusable_idents", "names are the Python program's"),
+    ("mixed_script_confusables", "names are the Python program's"),
+    ("uncommon_codepoints", "names are the Python program's"),
 )
 
 
@@ -120,7 +130,9 @@ def _generate(module: ir.Module, exact: ir.Module) -> dict[str, str]:
         files["src/places.rs"] = places.text()
     if module.classes:
         files["src/classes.rs"] = _classes(module)
-    files["src/lib.rs"] = _library(module, chosen, writers, bool(places.known))
+    plain = all(map(str.isascii, files.values()))
+    allowed = _ALLOWED if plain else (*_ALLOWED, *_ALLOWED_LETTERS)
+    files["src/lib.rs"] = _library(module, chosen, allowed, bool(places.known))
     return files
 
 
@@ -149,17 +161,17 @@ def _has_int(type_: Type) -> bool:
 
 
 def _library(
-    module: ir.Module, chosen: Plan, writers: dict[str, ProgramWriter], has_places: bool
+    module: ir.Module, chosen: Plan, allowed: tuple[tuple[str, str], ...], has_places: bool
 ) -> str:
     writer = Writer()
     writer.docs(f"The Python module `{module.name}`, compiled by pyrs.", "//!")
     writer.line("#![forbid(unsafe_code)]")
-    for lint, reason in _ALLOWED:
+    for lint, reason in allowed:
         writer.line(f"#![allow({lint}, reason = {expr.string(reason)})]")
     writer.line()
     if module.classes:
         writer.line("pub mod classes;")
-    for name in writers:
+    for name in filter(None, (chosen.main, chosen.rest)):
         writer.line("#[doc(hidden)]")
         writer.line(f"pub mod {name};")
     if has_places:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 _KEYWORDS = (
     "abstract as async await become box break const continue do dyn else enum extern false final "
@@ -32,18 +32,16 @@ class Names:
 
     def fresh(self, wish: str) -> str:
         """`wish`, or the first of `wish_2`, `wish_3` … that is free; raw where it is a keyword."""
+        return raw(self.plain(wish, _NEVER_RAW))
+
+    def plain(self, wish: str, words: frozenset[str] = frozenset()) -> str:
+        """The same for another language, none of whose words are names."""
         name, number = wish, 1
-        while name in self.used or name in _NEVER_RAW:
+        while name in self.used or name in words:
             number += 1
             name = f"{wish}_{number}"
         self.used.add(name)
-        return raw(name)
-
-
-def distinct(wishes: Iterable[str]) -> dict[str, str]:
-    """A name for each of some different wishes, which may be the same in Rust's case."""
-    names = Names()
-    return {wish: names.fresh(snake(wish)) for wish in wishes}
+        return name
 
 
 def raw(name: str) -> str:
@@ -68,6 +66,16 @@ def camel(name: str) -> str:
 def screaming(name: str) -> str:
     """A Python name in upper case, for statics."""
     return snake(name).upper()
+
+
+def distinct(
+    wishes: Iterable[str],
+    form: Callable[[str], str] = snake,
+    taken: frozenset[str] = frozenset(),
+) -> dict[str, str]:
+    """A name for each of some different wishes, which may be the same in Rust's case."""
+    names = Names(taken)
+    return {wish: names.fresh(form(wish)) for wish in wishes}
 
 
 def identifier(name: str) -> str:

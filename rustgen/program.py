@@ -60,7 +60,7 @@ class ProgramWriter:
 
     def place(self, name: str) -> str:
         """The path of a place's static."""
-        self.imports.add("crate::places")
+        self.imports.add("crate::places::{self}")
         return f"places::{name}"
 
     def accessor(self, name: str) -> str:
@@ -70,7 +70,7 @@ class ProgramWriter:
     def class_(self, name: str) -> str:
         """The path of an exception class."""
         if name in self.module.classes:
-            self.imports.add("crate::classes")
+            self.imports.add("crate::classes::{self}")
             return f"classes::{class_static(name, self.module)}"
         self.imports.add("pyrs_core::err::class")
         return f"class::{name}"
@@ -90,7 +90,7 @@ class ProgramWriter:
         text = unions + state + entries + body.text()
         words = set(re.findall(r"\w+", text))
         for path in self._uses():
-            if path.rpartition("::")[2] in words or path in _TRAITS:
+            if _bound(path) in words or path in _TRAITS:
                 writer.line(f"use {path};")
         return writer.text() + text
 
@@ -117,6 +117,11 @@ class ProgramWriter:
     def _uses(self) -> list[str]:
         uses = {f"pyrs_core::{name}" for name in self.types.uses} | self.imports
         return sorted(uses)
+
+
+def _bound(path: str) -> str:
+    """The name that an import binds. `{self}` is the module alone, not a function beside it."""
+    return path.removesuffix("::{self}").rpartition("::")[2]
 
 
 def without_idle_handlers(module: ir.Module, known: Facts) -> ir.Module:

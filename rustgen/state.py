@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from pyrs.rustgen import expr, unions
 from pyrs.rustgen.expr import Expr
 from pyrs.rustgen.facts import too_big
-from pyrs.rustgen.names import screaming
+from pyrs.rustgen.names import distinct, screaming
 from pyrs.rustgen.values import literal, pinned
 from pyrs.rustgen.writer import Writer
 from pyrs.tracer import ir
@@ -41,12 +41,14 @@ def write_state(program: ProgramWriter, names: list[str]) -> str:
     """The thread-local variables and the functions that read and bind them."""
     writer = Writer()
     module = program.module
+    # What is one in upper case only is kept apart here.
+    statics = distinct(map(program.accessor, names), screaming)
     for name in names:
         known = state_of(module, name)
         type_ = program.types.of(known.type)
         value = _tree(program, known.value, known.type)
-        static = screaming(name)
         access = program.accessor(name)
+        static = statics[access]
         writer.line()
         with writer.block("thread_local!"):
             if name in module.statics:

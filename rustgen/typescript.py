@@ -25,6 +25,8 @@ _WORDS = (
     "typeof var void while with yield"
 )
 WORDS = frozenset(_WORDS.split())
+# Values that declarations refer to, or may not declare.
+_GLOBALS = frozenset({"globalThis", "undefined"})
 
 # The greatest int that a number of JavaScript tells from its neighbours.
 SAFE = 2**53 - 1
@@ -39,7 +41,7 @@ _SIMPLE = {
 }
 _ERROR = """\
 /** An exception of the Python program. */
-export declare class {name} extends Error {{
+export declare class {name} extends globalThis.Error {{
   /** What CPython prints for it. */
   readonly traceback: string;
   /** Its arguments; what JavaScript has no value for is its `repr`. */
@@ -120,7 +122,7 @@ def signature(function: Function, big: bool) -> str:
             for _, p in keywords
         )
         free = all(p.default is not None for _, p in keywords)
-        name = Names({n for n, _ in positional}).fresh("options")
+        name = Names({n for n, _ in positional}).plain("options")
         shown.append(f"{name}{'?' if free else ''}: {{ {inner} }}")
     returns = "void" if function.returns.kind == "none" else typescript(function.returns, big)
     return f"({', '.join(shown)}): {returns}"
@@ -131,7 +133,7 @@ def split(
 ) -> tuple[list[tuple[str, Parameter]], list[tuple[str, Parameter]]]:
     """The parameters with names that JavaScript allows: those by position, those by keyword."""
     taken = Names(WORDS)
-    named = [(taken.fresh(p.name), p) for p in function.parameters]
+    named = [(taken.plain(p.name), p) for p in function.parameters]
     positional = [(name, p) for name, p in named if p.kind != "KEYWORD_ONLY"]
     return positional, [(name, p) for name, p in named if p.kind == "KEYWORD_ONLY"]
 
@@ -196,7 +198,7 @@ def _function(function: Function, big: bool) -> str:
     lines = [f" * {line}".rstrip() for line in doc.replace("*/", "* /").splitlines()]
     comment = "\n".join(["/**", *lines, " */"])
     shown = signature(function, big)
-    if function.name in WORDS:
+    if function.name in WORDS | _GLOBALS:
         return (
             f"\n{comment}\ndeclare function $${function.name}{shown};\n"
             f"export {{ $${function.name} as {function.name} }};\n"

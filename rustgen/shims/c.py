@@ -6,8 +6,9 @@ import json
 
 from pyrs.rustgen.entry_point import EntryPoint, Signature, filled, passed
 from pyrs.rustgen.interface import Function, Interface, annotation
+from pyrs.rustgen.shims.c_names import parameter_names, symbols
 from pyrs.rustgen.shims.program import rust_string
-from pyrs.rustgen.workspace import VERSION, package_name, template
+from pyrs.rustgen.workspace import VERSION, template
 from pyrs.tracer.types import Type
 
 # Python type: in Rust, in C.
@@ -19,8 +20,10 @@ def files(
 ) -> dict[str, str]:
     """The files of the crate, by their path in the workspace."""
     known = {entry.name: entry for entry in entries}
+    named = symbols(interface, package)
     functions = [
-        _function(function, known[function.name], package) for function in interface.functions
+        _function(function, known[function.name], package, named[function.name])
+        for function in interface.functions
     ]
     values = {
         "package": package,
@@ -37,7 +40,8 @@ def files(
 
 def header(interface: Interface, package: str, links: tuple[str, ...]) -> str:
     """The text of the header. `links` are the linker's options beside the static library."""
-    functions = "".join(_declaration(function, package) for function in interface.functions)
+    named = symbols(interface, package)
+    functions = "".join(_declaration(f, package, named[f.name]) for f in interface.functions)
     values = {
         "package": package,
         "guard": f"{package.upper()}_H",
@@ -48,8 +52,10 @@ def header(interface: Interface, package: str, links: tuple[str, ...]) -> str:
     return template("c.h", values)
 
 
-def _declaration(function: Function, package: str) -> str:
-    parameters = [f"{_c_type(p.type, package)}{_c_name(p.name)}" for p in function.parameters]
+def _declaration(function: Function, package: str, symbol: str) -> str:
+    names = parameter_names(function.parameters, package)
+    pairs = zip(function.parameters, names, strict=True)
+    parameters = [f"{_c_type(p.type, package)}{name}" for p, name in pairs]
     if function.returns.kind not in ("none", "never"):
         result = _c_type(function.returns, package, result=True)
         parameters.append(f"{result.rstrip()}{'' if result.endswith('*') else ' '}*result")
@@ -57,7 +63,7 @@ def _declaration(function: Function, package: str) -> str:
     doc = f"\n * {function.doc.strip()}" if function.doc.strip() else ""
     comment = f"{said}{doc}".replace("*/", "* /").replace("\n\n", "\n *\n")
     shown = ", ".join(parameters) or "void"
-    return f"\n/* {comment} */\n{package}_error *{_symbol(function, package)}({shown});\n"
+    return f"\n/* {comment} */\n{package}_error *{symbol}({shown});\n"
 
 
 def _c_type(type_: Type, package: str, result: bool = False) -> str:
@@ -68,27 +74,7 @@ def _c_type(type_: Type, package: str, result: bool = False) -> str:
     return f"{package}_value *"
 
 
-# Words that are no names in C or C++.
-_WORDS = (
-    "and asm auto bool break case catch char class const continue default delete do double else "
-    "enum explicit export extern false float for friend goto if inline int long mutable namespace "
-    "new not operator or private protected public register restrict return result short signed "
-    "sizeof static struct switch template this throw true try typedef typename union unsigned "
-    "using virtual void volatile while xor"
-)
-
-
-def _c_name(name: str) -> str:
-    plain = name if name.isascii() else package_name(name)
-    return f"{plain}_" if plain in _WORDS.split() else plain
-
-
-def _symbol(function: Function, package: str) -> str:
-    name = function.name if function.name.isascii() else package_name(function.name)
-    return f"{package}_{name}"
-
-
-def _function(function: Function, entry: EntryPoint, package: str) -> str:
+def _function(function: Function, entry: EntryPoint, package: str, symbol: str) -> str:
     parameters = [f"p{i}: {_rust_type(p.type)}" for i, p in enumerate(function.parameters)]
     returns = function.returns
     if returns.kind not in ("none", "never"):
@@ -100,7 +86,7 @@ def _function(function: Function, entry: EntryPoint, package: str) -> str:
     exact = _run(function, entry.exact or entry.fast, package)
     return f"""\
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn {_symbol(function, package)}({", ".join(parameters)}) -> *mut Error {{
+pub unsafe extern "C" fn {symbol}({", ".join(parameters)}) -> *mut Error {{
     static ENTRY: pyrs_rt::replay::Entry = pyrs_rt::replay::Entry::new();
     let call = Call::default();
     pyrs_c::end(ENTRY.run({state}, || {fast}, || {exact}))

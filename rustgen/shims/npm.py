@@ -19,6 +19,12 @@ from pyrs.tracer.types import Type
 
 _NPM_NAME = re.compile(r"(@[a-z0-9~-][a-z0-9._~-]*/)?[a-z0-9~-][a-z0-9._~-]*")
 
+# What every object of JavaScript has: an option of such a name looks given where it is not.
+_INHERITED = frozenset(
+    "__defineGetter__ __defineSetter__ __lookupGetter__ __lookupSetter__ __proto__ constructor "
+    "hasOwnProperty isPrototypeOf propertyIsEnumerable toLocaleString toString valueOf".split()
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Package:
@@ -50,7 +56,7 @@ class Package:
     def error(self) -> str:
         """What the class of exceptions is called."""
         taken = {function.name for function in self.interface.functions}
-        return Names(taken).fresh("PythonError")
+        return Names(taken).plain("PythonError")
 
 
 def crate(
@@ -216,13 +222,19 @@ def _method(index: int, function: Function) -> str:
     }
     positional, keywords = split(function)
     shown = [f"{name}{defaults[p.name]}" for name, p in positional]
+    first = ""
     if keywords:
         inner = ", ".join(f"{p.name}: {name}{defaults[p.name]}" for name, p in keywords)
-        shown.append(f"{{ {inner} }} = {{}}")
+        if any(p.name in _INHERITED for _, p in keywords):
+            first = f"    const {{ {inner} }} = $own($options);\n"
+            inner = "$options"
+        else:
+            inner = f"{{ {inner} }}"
+        shown.append(f"{inner} = {{}}")
     names = {p.name: name for name, p in (*positional, *keywords)}
     given = ", ".join(names[p.name] for p in function.parameters)
     head = f"  {function.name}({', '.join(shown)})"
-    return f"{head} {{\n    return $call($f{index}, [{given}]);\n  }},"
+    return f"{head} {{\n{first}    return $call($f{index}, [{given}]);\n  }},"
 
 
 def _export(index: int, function: Function, entry: EntryPoint, package: str, big: bool) -> str:

@@ -42,7 +42,8 @@ pub struct Function {
 pub fn define(module: &Bound<'_, PyModule>, function: &'static Function) -> PyResult<()> {
     let py = module.py();
     output::through_python();
-    let binder = error::binder(py, function.name, function.signature)?.unbind();
+    let binder =
+        error::binder(py, function.name, function.signature, function.parameters)?.unbind();
     let doc = format!(
         "{}{}\n--\n\n{}",
         function.name, function.signature, function.doc

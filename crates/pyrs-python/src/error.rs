@@ -1,4 +1,5 @@
 //! Exceptions of compiled code as CPython's: class, arguments, cause, context, traceback.
+use crate::call::Parameter;
 use pyo3::PyTypeInfo;
 use pyo3::exceptions::PyBaseException;
 use pyo3::prelude::*;
@@ -266,13 +267,24 @@ pub fn wrong_type(
     ))
 }
 
-/// A function that binds arguments as CPython does, from the source of its parameters.
-pub fn binder<'py>(py: Python<'py>, name: &str, signature: &str) -> PyResult<Bound<'py, PyAny>> {
+/// A function that binds arguments as CPython does, from the source of its parameters, and returns
+/// them in a tuple. It looks nothing up: any name may be a parameter, or the function's own.
+pub fn binder<'py>(
+    py: Python<'py>,
+    name: &str,
+    signature: &str,
+    parameters: &[Parameter],
+) -> PyResult<Bound<'py, PyAny>> {
     let globals = PyDict::new(py);
     let builtins = py.import("builtins")?;
     globals.set_item("inf", f64::INFINITY)?;
     globals.set_item("nan", f64::NAN)?;
-    let source = format!("def {name}{signature}: return tuple(locals().values())");
+    let mut source = format!("def {name}{signature}: return (");
+    for parameter in parameters {
+        source.push_str(parameter.name);
+        source.push(',');
+    }
+    source.push(')');
     builtins.getattr("exec")?.call1((source, &globals))?;
     globals
         .get_item(name)?
