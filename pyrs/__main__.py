@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import argparse
 import errno
+import io
 import os
 import signal
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
 from types import ModuleType
 from typing import NoReturn
@@ -39,6 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if arguments is None else arguments)
     if arguments is None:
         signal.signal(signal.SIGTERM, _terminated)
+        _settle_streams()
     try:
         status = _guarded(words)
         sys.stdout.flush()
@@ -48,6 +51,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except SystemExit as leaving:
         return leaving.code if isinstance(leaving.code, int) else USAGE
     return status
+
+
+def _settle_streams() -> None:
+    """Fills the places of closed standard streams, which the next opened file would get, and has
+    written what the terminal's encoding lacks as escapes."""
+    for place, name in enumerate(("stdin", "stdout", "stderr")):
+        if getattr(sys, name) is None:
+            with suppress(OSError):
+                os.fstat(place)
+                continue
+            os.open(os.devnull, os.O_RDWR)  # The lowest number that is free.
+            stream = open(place, "w" if place else "r", encoding="utf-8")  # noqa: SIM115
+            setattr(sys, name, stream)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
 
 
 def _terminated(*_: object) -> NoReturn:
@@ -71,14 +89,21 @@ def _guarded(words: list[str]) -> int:
     except BrokenPipeError:
         raise
     except OSError as error:
-        from pyrs.output import refused_by_system
-
-        if (refused := refused_by_system(error)) is not None:
-            _complain(str(refused))
-            return REFUSED
-        return _unforeseen()
+        return _system(error)
+    except MemoryError:
+        return _system(OSError(errno.ENOMEM, os.strerror(errno.ENOMEM)))
     except Exception:
         return _unforeseen()
+
+
+def _system(error: OSError) -> int:
+    """What the system denies is refused; the rest is ours."""
+    from pyrs.output import refused_by_system
+
+    if (refused := refused_by_system(error)) is not None:
+        _complain(str(refused))
+        return REFUSED
+    return _unforeseen()
 
 
 def _dispatch(words: list[str]) -> int:

@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import os
 import stat
+import unicodedata
 import warnings
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -56,7 +58,14 @@ def _split(text: str) -> tuple[str, str | None]:
         return text, None
     if not name:
         refuse("entrypoint-not-found", Span(file, 0), "no function is named after the colon")
-    return file, name
+    return file, _identifier(name)
+
+
+def _identifier(name: str) -> str:
+    """The name as Python has it: in normal form, whatever the locale took its bytes for."""
+    with suppress(UnicodeError):
+        name = os.fsencode(name).decode("utf-8")
+    return unicodedata.normalize("NFKC", name)
 
 
 def _read(path: Path, shown: str) -> bytes:

@@ -20,8 +20,8 @@ _KEYWORDS = (
 # Macros in lower case of standard headers and of compilers, and the types of the header itself.
 _MACROS = (
     "assert complex errno far huge i386 imaginary interface isfinite isgreater isinf isless isnan "
-    "isnormal kill_dependency linux major makedev minor near noreturn offsetof setjmp signbit small "
-    "stderr stdin stdout strdupa unix va_arg va_copy va_end va_start "
+    "isnormal kill_dependency linux major makedev minor near noreturn offsetof setjmp signbit "
+    "small stderr stdin stdout strdupa unix va_arg va_copy va_end va_start "
     "int8_t int16_t int32_t int64_t ptrdiff_t size_t uint8_t uint16_t uint32_t uint64_t"
 )
 WORDS = frozenset((_KEYWORDS + " " + _MACROS).split())

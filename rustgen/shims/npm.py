@@ -20,10 +20,11 @@ from pyrs.tracer.types import Type
 _NPM_NAME = re.compile(r"(@[a-z0-9~-][a-z0-9._~-]*/)?[a-z0-9~-][a-z0-9._~-]*")
 
 # What every object of JavaScript has: an option of such a name looks given where it is not.
-_INHERITED = frozenset(
+_PROTOTYPE = (
     "__defineGetter__ __defineSetter__ __lookupGetter__ __lookupSetter__ __proto__ constructor "
-    "hasOwnProperty isPrototypeOf propertyIsEnumerable toLocaleString toString valueOf".split()
+    "hasOwnProperty isPrototypeOf propertyIsEnumerable toLocaleString toString valueOf"
 )
+_INHERITED = frozenset(_PROTOTYPE.split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 # Functions and parameters: words of each language, names of what pyrs emits, and names that are
 # one in another case, another normal form or ASCII.
-FUNCTIONS = (
+_FUNCTIONS = (
     "match type self Self crate places classes fast exact entry_match error error_free value "
-    "value_repr int_ tuple locals print a A a_1 a__1 _ __ é ue9 É ß ẞ ς σ constructor delete "
+    "value_repr int_ tuple locals print a A a_1 a__1 _ __ é ue9 É ß ẞ ς Σ constructor delete "
     "toString then_ default globalThis undefined PythonError Error Array"
-).split()
-PARAMETERS = (
-    "type self Self crate result int int_ Bool _Bool NULL errno linux union typeof nullptr co_await "
-    "names_error a A _ __ é ue9 É tuple locals constructor toString options arguments await_ "
-    "delete this new"
-).split()
+)
+_PARAMETERS = (
+    "type self Self crate result int int_ Bool _Bool NULL errno linux union typeof nullptr "
+    "co_await names_error a A _ __ é ue9 É tuple locals constructor toString options arguments "
+    "await_ delete this new"
+)
+FUNCTIONS, PARAMETERS = _FUNCTIONS.split(), _PARAMETERS.split()
+
 # Module variables and exception classes, which become statics.
-VARIABLES = "v V self_ Self_ box Box ß ẞ".split()
-CLASSES = "Vec VEC vec Some Places classes_".split()
+VARIABLES = ("v", "V", "self_", "Self_", "box", "Box", "ß", "ẞ")
+CLASSES = ("Vec", "VEC", "vec", "Some", "Places", "classes_")
 
 
 def source() -> str:

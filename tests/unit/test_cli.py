@@ -272,3 +272,36 @@ def test_kinds_of_artifacts_are_those_that_can_be_made(tmp_path: Path) -> None:
     assert "crate" in done.stdout and "wheel" in done.stdout
     done = pyrs("build", "m.py", "--emit", "no-such", cwd=tmp_path)
     assert done.returncode == 2 and "Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(os.name != "posix", reason="streams are closed by a POSIX shell")
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&-", "<&- >&- 2>&-"])
+@pytest.mark.parametrize(("name", "status"), [("f", 0), ("g", 1)])
+def test_closed_streams(tmp_path: Path, closed: str, name: str, status: int) -> None:
+    (tmp_path / "m.py").write_text("def f(x: int) -> int: return x\ndef g(x): return x\n")
+    command = [sys.executable, "-P", "-m", "pyrs", "check", f"m.py:{name}"]
+    done = subprocess.run(
+        ["sh", "-c", f'exec "$@" {closed}', "sh", *command],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        check=False,
+    )
+    shown = done.stdout + done.stderr
+    assert done.returncode == status and b"Traceback" not in shown and b"internal" not in shown
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["m.py"]
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
+def test_what_the_encoding_lacks_is_escaped(tmp_path: Path, encoding: str) -> None:
+    text = "def λ(x: int) -> str:\n    '''ж'''\n    return 'ж' * x\n"
+    (tmp_path / "m.py").write_text(text, "utf-8")
+    for command in ("check", "ir", "rust"):
+        done = pyrs(command, "m.py:λ", cwd=tmp_path, PYTHONIOENCODING=encoding)
+        assert done.returncode == 0 and "\\u03bb" in done.stdout, done.stderr
+
+
+def test_a_name_is_found_in_any_normal_form(tmp_path: Path) -> None:
+    (tmp_path / "m.py").write_text("def ﬁ(x: int) -> int: return x\n", "utf-8")
+    for name in ("fi", "ﬁ"):
+        assert pyrs("check", f"m.py:{name}", cwd=tmp_path).returncode == 0
