@@ -14,7 +14,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from pyrs.cache import cache_root
-from pyrs.tracer.diagnostics import CompileError, Diagnostic
+from pyrs.tracer.diagnostics import CompileError, Diagnostic, refuse
+from pyrs.tracer.ir import NOWHERE
 
 
 def place_file(source: Path, target: Path) -> None:
@@ -35,10 +36,11 @@ def place_file(source: Path, target: Path) -> None:
 
 
 def place_folder(source: Path, target: Path) -> None:
-    """Puts a copy of the folder at `target`; the old one is there until the new one is complete."""
-    with suppress(FileNotFoundError):
-        if not stat.S_ISDIR(target.stat().st_mode):
-            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(target))
+    """Puts a copy of the folder at `target`; the old one is there until the new one is complete.
+
+    Only what is empty or was made by pyrs is replaced.
+    """
+    _check_replaceable(target, source)
     target.parent.mkdir(parents=True, exist_ok=True)
     staging = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
     try:
@@ -49,6 +51,53 @@ def place_folder(source: Path, target: Path) -> None:
         raise
     finally:
         shutil.rmtree(staging, ignore_errors=True)
+
+
+def _check_replaceable(target: Path, source: Path) -> None:
+    before = _identity(target)
+    while before is not None:
+        if not stat.S_ISDIR(before.st_mode):
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(target))
+        if _is_empty(target) or _is_earlier(target, source):
+            return
+        after = _identity(target)
+        if after is not None and os.path.samestat(before, after):
+            refuse(
+                "cannot-write",
+                NOWHERE,
+                f"`{target}` is a folder that pyrs did not make",
+                reason="what is in it would be lost",
+                help="choose another folder with -o, or remove that one",
+            )
+        before = after  # Another build has replaced it meanwhile.
+
+
+def _is_empty(folder: Path) -> bool:
+    with suppress(FileNotFoundError):
+        return not any(folder.iterdir())
+    return True
+
+
+def _identity(path: Path) -> os.stat_result | None:
+    with suppress(FileNotFoundError):
+        return path.stat()
+    return None
+
+
+def _is_earlier(folder: Path, new: Path) -> bool:
+    """Whether a folder is an earlier one of the same kind: a file that both have says who made
+    it."""
+    for path in new.rglob("*"):
+        known = folder / path.relative_to(new)
+        if path.is_file() and known.is_file():
+            with suppress(OSError), open(known, "rb") as file:
+                if b"by pyrs" in file.read(_HEAD):
+                    return True
+    return False
+
+
+# Within so many bytes generated files say what made them.
+_HEAD = 400
 
 
 def _exchange(new: Path, target: Path, old: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -28,8 +29,20 @@ def make(program: Program, target: Target, folder: Path, progress: Progress) -> 
     """Builds the executable, optimised across crates, into the folder."""
     made = compiled(program, target, target.exe_profile, progress)
     place = folder / target.files["exe"].format(name=program.package)
+    if place.exists() and any(place.samefile(file) for file in _sources(program)):
+        refuse(
+            "cannot-write",
+            NOWHERE,
+            f"`{place}` is a source file of the program",
+            help="choose another folder with -o",
+        )
     place_file(made, place)
     return place
+
+
+def _sources(program: Program) -> Iterator[Path]:
+    files = {func.span.file for func in program.module.funcs.values()}
+    return filter(Path.is_file, map(Path, files))
 
 
 def compiled(program: Program, target: Target, profile: str, progress: Progress) -> Path:
