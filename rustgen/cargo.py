@@ -273,9 +273,21 @@ def _own_settings(job: Job) -> Iterator[str]:
             yield f"profile.release.package.{json.dumps(package)}.{key}={json.dumps(value)}"
 
 
+# Variables that would change what is made: what is kept would be another build's.
+_DROPPED = (
+    "CARGO_BUILD_BUILD_DIR",
+    "CARGO_BUILD_INCREMENTAL",
+    "CARGO_BUILD_RUSTFLAGS",
+    "CARGO_BUILD_TARGET",
+    "CARGO_ENCODED_RUSTFLAGS",
+    "CARGO_INCREMENTAL",
+    "CARGO_PROFILE_",
+    "RUSTFLAGS",
+)
+
+
 def _environment(job: Job, shared: Path) -> dict[str, str]:
-    dropped = ("CARGO_BUILD_TARGET", "CARGO_ENCODED_RUSTFLAGS", "RUSTFLAGS", "CARGO_INCREMENTAL")
-    environment = {key: value for key, value in os.environ.items() if key not in dropped}
+    environment = {k: v for k, v in os.environ.items() if not k.startswith(_DROPPED)}
     environment |= {
         "CARGO_TARGET_DIR": str(shared),
         "CARGO_TERM_COLOR": "never",

@@ -17,6 +17,7 @@ from pyrs.tracer.ir import NOWHERE
 
 STOPPED = "the system ended the Rust compiler"
 TWICE = "Rust's standard library is installed twice"
+UNSTARTED = "a program that cargo should start cannot be started"
 
 # What cargo and rustc write when the machine is to blame, and which refusal says so.
 CAUSES = (
@@ -26,6 +27,8 @@ CAUSES = (
     ("File too large", "disk-full", "there is no space left for the build"),
     ("(signal: 25", "disk-full", "there is no space left for the build"),
     ("signal 25 [File size", "disk-full", "there is no space left for the build"),
+    ("could not execute process", "cargo-missing", UNSTARTED),
+    ("could not exec the linker", "target-missing", "the linker cannot be started"),
     ("can't find crate for `std`", "target-missing", "Rust's standard library is not installed"),
     ("can't find crate for `core`", "target-missing", "Rust's standard library is not installed"),
     ("error[E0464]", "target-missing", TWICE),
@@ -48,6 +51,7 @@ HINTS = {
     "disk-full": "free some space, or move the cache with PYRS_CACHE_DIR",
     "target-missing": "pyrs doctor",
     "no-network-crates": "connect once; afterwards builds work offline",
+    "cargo-missing": "see what RUSTC, RUSTC_WRAPPER and cargo's configuration name",
     "cannot-write": "move the cache with PYRS_CACHE_DIR",
     TWICE: "install it anew: `rustup target remove T` and `rustup target add T`",
 }

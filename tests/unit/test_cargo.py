@@ -31,6 +31,13 @@ def test_two_standard_libraries_are_told_from_none(tmp_path: Path) -> None:
     assert "rustup target remove" in explained(errors, tmp_path)
 
 
+def test_a_wrapper_that_cannot_be_started_is_no_lack_of_permission(tmp_path: Path) -> None:
+    errors = (
+        "could not execute process `/w rustc` (never executed)\n  Permission denied (os error 13)"
+    )
+    assert "RUSTC_WRAPPER" in explained(errors, tmp_path)
+
+
 def test_anything_else_is_the_compiler_s_fault(tmp_path: Path) -> None:
     with pytest.raises(InternalCompilerError):
         explain("", "error[E0308]: mismatched types", tmp_path)
@@ -42,3 +49,17 @@ def test_an_ended_cargo_is_no_fault_of_the_compiler(tmp_path: Path) -> None:
     job = cargo.Job(tmp_path, "m", "bin", target, target.linkers[0])
     with pytest.raises(CompileError, match="build-stopped"):
         cargo._run([sys.executable, "-c", "import os; os.kill(os.getpid(), 9)"], job, tmp_path)
+
+
+def test_what_a_build_is_made_with_is_not_the_environment_s(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = host()
+    job = cargo.Job(tmp_path, "m", "bin", target, target.linkers[0])
+    for name in ("PROFILE_RELEASE_OPT_LEVEL", "BUILD_TARGET", "BUILD_BUILD_DIR", "INCREMENTAL"):
+        monkeypatch.setenv(f"CARGO_{name}", "0")
+    monkeypatch.setenv("CARGO_BUILD_JOBS", "3")
+    made = cargo._environment(job, tmp_path)
+    known = {"CARGO_BUILD_JOBS", "CARGO_TARGET_DIR", "CARGO_ENCODED_RUSTFLAGS"}
+    assert {name for name in made if name.startswith(("CARGO_PROFILE", "CARGO_BUILD"))} <= known
+    assert made["CARGO_BUILD_JOBS"] == "3" and "CARGO_INCREMENTAL" not in made
