@@ -19,7 +19,7 @@ from typing import Any
 import tomli
 
 from pyrs.tracer.diagnostics import refuse
-from pyrs.tracer.ir import NOWHERE
+from pyrs.tracer.ir import NOWHERE, Span
 from pyrs.tracer.paths import bundle_root
 
 INSTALL_RUST = "install Rust: https://rustup.rs"
@@ -251,10 +251,19 @@ def _output(command: list[str]) -> str:
 
 
 def _load(path: Path) -> Target:
-    table = tomli.loads(path.read_text("utf-8"))
-    linkers = tuple(
-        Linker(**{**entry, "needs": tuple(entry["needs"])}) for entry in table.pop("linkers")
-    )
-    runners = tuple(tuple(command) for command in table.pop("runners"))
-    lists = {key: tuple(value) for key, value in table.items() if isinstance(value, list)}
-    return Target(triple=path.stem, **{**table, **lists, "linkers": linkers, "runners": runners})
+    try:
+        table = tomli.loads(path.read_text("utf-8"))
+        linkers = tuple(
+            Linker(**{**entry, "needs": tuple(entry["needs"])}) for entry in table.pop("linkers")
+        )
+        runners = tuple(tuple(command) for command in table.pop("runners", ()))
+        lists = {key: tuple(value) for key, value in table.items() if isinstance(value, list)}
+        known = {**table, **lists, "linkers": linkers, "runners": runners}
+        return Target(triple=path.stem, **known)
+    except (KeyError, TypeError, ValueError) as error:
+        refuse(
+            "unknown-target",
+            Span(f"targets/{path.name}", 0),
+            "the file of a target is not as docs/adding-a-target.md says",
+            reason=f"it lacks `{error.args[0]}`" if isinstance(error, KeyError) else f"{error}",
+        )

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from pyrs.rustgen import cargo
+from pyrs.rustgen import cargo, targets
 from pyrs.rustgen.cargo_failures import CAUSES, explain
 from pyrs.rustgen.targets import host
 from pyrs.tracer.diagnostics import CompileError, InternalCompilerError
+from pyrs.tracer.paths import bundle_root
 
 
 def explained(errors: str, folder: Path) -> str:
@@ -63,3 +64,16 @@ def test_what_a_build_is_made_with_is_not_the_environment_s(
     known = {"CARGO_BUILD_JOBS", "CARGO_TARGET_DIR", "CARGO_ENCODED_RUSTFLAGS"}
     assert {name for name in made if name.startswith(("CARGO_PROFILE", "CARGO_BUILD"))} <= known
     assert made["CARGO_BUILD_JOBS"] == "3" and "CARGO_INCREMENTAL" not in made
+
+
+def test_a_target_s_file_says_what_it_lacks(tmp_path: Path) -> None:
+    known = (bundle_root() / "targets" / f"{host().triple}.toml").read_text("utf-8")
+    path = tmp_path / "made-up.toml"
+    path.write_text(known + '\n[[linkers]]\nname = "x"\n', "utf-8")
+    with pytest.raises(CompileError, match="it lacks `needs`"):
+        targets._load(path)
+    path.write_text('summry = "x"\n' + known, "utf-8")
+    with pytest.raises(CompileError, match="summry"):
+        targets._load(path)
+    path.write_text(known.replace("runners", "flags"), "utf-8")
+    assert targets._load(path).runners == ()
