@@ -273,7 +273,7 @@ def _own_settings(job: Job) -> Iterator[str]:
             yield f"profile.release.package.{json.dumps(package)}.{key}={json.dumps(value)}"
 
 
-# Variables that would change what is made: what is kept would be another build's.
+# Variables that would change what is made, of which some is kept for others, or what is read of it.
 _DROPPED = (
     "CARGO_BUILD_BUILD_DIR",
     "CARGO_BUILD_INCREMENTAL",
@@ -282,6 +282,7 @@ _DROPPED = (
     "CARGO_ENCODED_RUSTFLAGS",
     "CARGO_INCREMENTAL",
     "CARGO_PROFILE_",
+    "CARGO_TERM_",
     "RUSTFLAGS",
 )
 
