@@ -16,6 +16,7 @@ from pyrs.tracer.types import Type, holds, parts
 from pyrs.tracer.widening import natural_result, reads_content, widens
 
 Add = Callable[..., Operand]
+Change = Callable[[Operand, Type], Operand]
 
 ITEMS = frozenset({"list.new", "set.new", "vtuple.new"})
 _JOIN = Types(lambda reader: None).join
@@ -35,18 +36,8 @@ class Converter:
             return operand
         if wanted.kind == "union":
             return self._into_union(operand, wanted)
-        if given.kind == wanted.kind == "tuple" and len(given.args) == len(wanted.args):
-            items = tuple(
-                self.convert(self.add("tuple.get", g, (operand,), i), w)
-                for i, (g, w) in enumerate(zip(given.args, wanted.args, strict=True))
-            )
-            return self.add("tuple.new", wanted, items)
-        if given.kind == "tuple" and wanted.kind == "vtuple":
-            items = tuple(
-                self.convert(self.add("tuple.get", g, (operand,), i), wanted.elem)
-                for i, g in enumerate(given.args)
-            )
-            return self.add("vtuple.new", wanted, items)
+        if given.kind == "tuple" and wanted.kind in ("tuple", "vtuple"):
+            return self._by_item(operand, wanted, self.convert)
         if given.kind == wanted.kind == "vtuple":
             return self._copy(operand, wanted)
         if given.kind == wanted.kind == "exc":
@@ -56,6 +47,19 @@ class Converter:
             if found:
                 return self.add("union.unwrap", wanted, (operand,))
         self._refuse(given, wanted)
+
+    def _by_item(self, operand: Operand, wanted: Type, change: Change) -> Operand:
+        """A tuple of other types, each item changed on its own."""
+        given = operand.type
+        many = wanted.kind == "vtuple"
+        if not many and len(given.args) != len(wanted.args):
+            self._refuse(given, wanted)
+        types = (wanted.elem,) * len(given.args) if many else wanted.args
+        items = tuple(
+            change(self.add("tuple.get", g, (operand,), i), w)
+            for i, (g, w) in enumerate(zip(given.args, types, strict=True))
+        )
+        return self.add("vtuple.new" if many else "tuple.new", wanted, items)
 
     def _into_union(self, operand: Operand, wanted: Type) -> Operand:
         given = operand.type
@@ -123,8 +127,10 @@ class Converter:
             kept = variable and (param.mode == "keep" or read or position in made_equal)
             if param.type.kind == "union" or kept:
                 wanted = substitute(param.type, bound)
-            copied = read or position in made_equal
-            converted.append(self.copied(arg, wanted) if copied else self.convert(arg, wanted))
+            if position in made_equal:
+                converted.append(self._compared(arg, wanted))
+            else:
+                converted.append(self.copied(arg, wanted) if read else self.convert(arg, wanted))
         return tuple(converted)
 
     def _made_comparable(
@@ -156,6 +162,12 @@ class Converter:
         return (
             self._copy(operand, wanted) if widens(given, wanted) else self.convert(operand, wanted)
         )
+
+    def _compared(self, operand: Operand, wanted: Type) -> Operand:
+        """As `copied`, for what is only compared: so may a container in a tuple."""
+        if operand.type.kind == "tuple" and wanted.kind in ("tuple", "vtuple"):
+            return self._by_item(operand, wanted, self._compared)
+        return self.copied(operand, wanted)
 
     def _copy(self, operand: Operand, wanted: Type) -> Operand:
         """A new container of type `wanted` with the same content."""

@@ -170,7 +170,8 @@ def _same(
 def _run_natively(traced: Mapping[int, Traced], profile: str, result: Result) -> None:
     modules = {seed: one.module for seed, one in traced.items()}
     calls = {seed: one.case.calls for seed, one in traced.items()}
-    made, failed = run_natively(modules, calls, profile)
+    made, failed, refused = run_natively(modules, calls, profile)
+    result.refused |= refused
     for seed, message in failed.items():
         found = Finding(seed, traced[seed].case, "build", "", "a crate that compiles", message)
         result.findings.append(found)

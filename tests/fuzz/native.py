@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from pyrs.tracer import ir
+from pyrs.tracer.diagnostics import CompileError
 from tests.fuzz.observe import Seen, observed
 from tests.native_batch import compiled
 
@@ -30,18 +31,20 @@ SECONDS = 60
 
 def run_natively(
     modules: Mapping[int, ir.Module], calls: Calls, profile: str
-) -> tuple[dict[int, list[Seen]], dict[int, str]]:
-    """The outcomes of each program's calls, up to where it ended; why programs do not compile."""
+) -> tuple[dict[int, list[Seen]], dict[int, str], dict[int, str]]:
+    """The outcomes of each program's calls, up to where it ended; why programs do not compile, and
+    why they are refused, which some are as late as that."""
     failed: dict[int, str] = {}
+    refused: dict[int, str] = {}
     made: dict[int, list[Seen]] = {}
-    for seeds, functions in _built(dict(modules), profile, failed):
+    for seeds, functions in _built(dict(modules), profile, failed, refused):
         remaining = {seed: calls[seed] for seed in seeds}
         while remaining:
             got = _in_a_child(remaining, functions)
             made.update(got)
             reached = list(remaining).index(list(got)[-1]) + 1
             remaining = dict(list(remaining.items())[reached:])
-    return made, failed
+    return made, failed, refused
 
 
 def ended_early(calls: tuple[str, ...], seen: list[Seen]) -> str | None:
@@ -50,13 +53,19 @@ def ended_early(calls: tuple[str, ...], seen: list[Seen]) -> str | None:
 
 
 def _built(
-    modules: dict[int, ir.Module], profile: str, failed: dict[int, str]
+    modules: dict[int, ir.Module],
+    profile: str,
+    failed: dict[int, str],
+    refused: dict[int, str],
 ) -> list[tuple[list[int], Functions]]:
     """The functions of the programs, in as few crates as can be."""
     try:
         functions = compiled({f"fuzz_{seed}": one for seed, one in modules.items()}, profile)
         return [(list(modules), functions)]
     except Exception as error:
+        if len(modules) == 1 and isinstance(error, CompileError):
+            refused.update(dict.fromkeys(modules, str(error)))
+            return []
         if len(modules) == 1:
             made = "".join(traceback.format_exception(error, limit=-3)) + _rustc_said(error)
             failed.update(dict.fromkeys(modules, made))
@@ -70,7 +79,7 @@ def _built(
     return [
         found
         for part in parts
-        for found in _built({seed: modules[seed] for seed in part}, profile, failed)
+        for found in _built({seed: modules[seed] for seed in part}, profile, failed, refused)
     ]
 
 

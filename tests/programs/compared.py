@@ -69,7 +69,19 @@ def sets_of_either_kind(n: int) -> bool:
     return frozen == {1.0}
 
 
+@compile
+def tuples_of_containers(x: int) -> str:
+    empty, other = [], []
+    kept = (empty, [x])
+    kept[x & 1].append(7)
+    out = [(empty, x) < ([x],), (empty, x) == ([x], x), (empty, [x]) < (other, [x], 3)]
+    out += [(set(), 1) == ({x}, 1), (empty, x) in [([x], x)], kept == ([], [x, 7])]
+    out += [(empty, "a") != (["b"], "a"), ((other, x), 1) == (([x], x), 1)]
+    return f"{out} {empty} {kept}"
+
+
 CALLS = {
+    "tuples_of_containers": [(1,), (2,)],
     "sets_of_either_kind": [(0,), (1,), (2,)],
     "none_at_first": [(1,), (4,)],
     "scalars": [(0, None), (1, 1), (2, 2), (3, None), (2, 10**20)],
