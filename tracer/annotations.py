@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 import inspect
 import traceback
 import types
@@ -11,6 +12,7 @@ from typing import Any
 
 from pyrs.tracer.diagnostics import refuse
 from pyrs.tracer.ir import Param, Span
+from pyrs.tracer.parameter_spans import parameter_span
 from pyrs.tracer.types import BOOL, FLOAT, INT, NONE, STR, Type, union_of
 
 SCALARS: dict[Any, Type] = {
@@ -30,8 +32,10 @@ class _Unknown(Exception):
 def parameters(function: types.FunctionType, span: Span) -> tuple[Param, ...]:
     """The parameters of an entrypoint with their types."""
     hints = _hints(function, span)
+    around = span
     found = []
     for name, parameter in _signature(function).parameters.items():
+        span = parameter_span(function, name, around)
         if parameter.kind in (parameter.VAR_POSITIONAL, parameter.VAR_KEYWORD):
             what = "list" if parameter.kind is parameter.VAR_POSITIONAL else "dict"
             refuse(
@@ -137,25 +141,51 @@ def _converted(annotation: Any, name: str, span: Span) -> Type:
             span,
             f"the parameter `{name}` is annotated `{shown}`, which cannot be compiled",
             reason=str(unknown),
-            help="use bool, int, float, str, None, list, tuple, dict, set, or a union of those",
+            help=f"write them: `{_WITH_ITEMS[annotation]}`"
+            if isinstance(annotation, type) and annotation in _WITH_ITEMS
+            else "use bool, int, float, str, None, list, tuple, dict, set, or a union of those",
         )
 
 
-def type_of(annotation: Any) -> Type:
-    """The IR type of an annotation. Raises `_Unknown`."""
+_WITH_ITEMS: dict[type, str] = {
+    list: "list[int]",
+    tuple: "tuple[int, ...]",
+    set: "set[int]",
+    frozenset: "frozenset[int]",
+    dict: "dict[str, int]",
+}
+
+
+def type_of(annotation: Any, within: tuple[Any, ...] = ()) -> Type:
+    """The IR type of an annotation. Raises `_Unknown`. `within`: the aliases it is part of."""
     if annotation in SCALARS if isinstance(annotation, type) or annotation is None else False:
         return SCALARS[annotation]
+    if isinstance(annotation, typing.NewType):
+        return type_of(annotation.__supertype__, within)
+    if type(annotation).__name__ == "TypeAliasType":  # `type X = …`, from 3.12 on
+        return _aliased(annotation, within)
+    inner = functools.partial(type_of, within=within)
     origin, args = typing.get_origin(annotation), typing.get_args(annotation)
     if origin in (typing.Union, types.UnionType):
-        return union_of(type_of(a) for a in args)
+        return union_of(inner(a) for a in args)
     if origin in (list, set, frozenset) and len(args) == 1:
-        return Type(origin.__name__, (type_of(args[0]),))
+        return Type(origin.__name__, (inner(args[0]),))
     if origin is dict and len(args) == 2:
-        return Type("dict", (type_of(args[0]), type_of(args[1])))
+        return Type("dict", (inner(args[0]), inner(args[1])))
     if origin is tuple:
         if len(args) == 2 and args[1] is Ellipsis:
-            return Type("vtuple", (type_of(args[0]),))
-        return Type("tuple", tuple(type_of(a) for a in args))
+            return Type("vtuple", (inner(args[0]),))
+        return Type("tuple", tuple(inner(a) for a in args))
     if annotation in (list, dict, set, tuple, frozenset):
         raise _Unknown("the types of its items are not given")
     raise _Unknown("only built-in types can cross the boundary so far")
+
+
+def _aliased(alias: Any, within: tuple[Any, ...]) -> Type:
+    if alias in within:
+        raise _Unknown(f"`{alias}` contains itself")
+    try:
+        value = alias.__value__
+    except Exception as error:
+        raise _Unknown(_raised(error)) from None
+    return type_of(value, (*within, alias))
