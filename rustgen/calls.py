@@ -17,15 +17,20 @@ from pyrs.rustgen.names import raw
 from pyrs.rustgen.values import is_bare, pinned
 from pyrs.tracer import ir, optable
 from pyrs.tracer.effects import ASCENDING, NONNEGATIVE, NOWRAP, returns_result
-from pyrs.tracer.optable import Parameter, Row
+from pyrs.tracer.optable import INTS, Parameter, Row
 from pyrs.tracer.types import NONE, Type, members, parts
 
 if TYPE_CHECKING:
     from pyrs.rustgen.func import FuncWriter
 
-_SCALARS = frozenset({"none", "bool", "int", "float", "i64", "bigint", "index", "size", "clamp"})
+_SCALARS = frozenset({"none", "bool", "float"}) | INTS
 # How an exact int becomes a machine word: method of `PyInt`, whether it may raise.
-_WORDS = {"index": ("to_index", True), "size": ("to_size", True), "clamp": ("to_bound", False)}
+_WORDS = {
+    "index": ("to_index", True),
+    "size": ("to_size", True),
+    "ssize": ("to_ssize", True),
+    "clamp": ("to_bound", False),
+}
 # Modules of the runtime that would hide one of Rust's own types if they were imported.
 _PRIMITIVES = frozenset({"bool", "str"})
 _CRATES = {"ops": "pyrs_ops", "rt": "pyrs_rt"}

@@ -20,7 +20,7 @@ _WORD = range(-(1 << 63), 1 << 63)
 # Structural operators whose Rust form is a `Result`.
 _FALLIBLE = frozenset({"exc.current", "union.bound"})
 # Parameters of rows whose ints are converted to machine words, with an exception beyond.
-_CHECKED_WORDS = frozenset({"index", "size"})
+_CHECKED_WORDS = frozenset({"index", "size", "ssize"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 """The table of operators, `ops-rs/ops.toml`: rows, their signatures, and what fits them.
 
 A row `add` of the section `[int]` is the operator `int.add`. Signatures are parsed into types; in
-them `Type("var", (), "T")` is the type variable `T`, and the kinds `index`, `size` and `clamp` are
-ints.
+them `Type("var", (), "T")` is the type variable `T`, and the kinds `index`, `size`, `ssize` and
+`clamp` are ints.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from pyrs.tracer.scanner import Scanner
 from pyrs.tracer.types import Type, members, union_of
 
 # Kinds of int that only signatures tell apart, and representations of int in lowered IR.
-INTS = frozenset({"int", "index", "size", "clamp", "i64", "bigint"})
+INTS = frozenset({"int", "index", "size", "ssize", "clamp", "i64", "bigint"})
 
 _VARIABLE = re.compile(r"[A-Z]\b")
 _MODE = re.compile(r"(mut|keep)\s")
@@ -113,7 +113,7 @@ def replace_variables(type_: Type, bindings: Bindings) -> Type:
     """The type with each variable replaced; ints of signatures become `int`."""
     if type_.kind == "var":
         return bindings.get(type_.payload, type_)
-    if type_.kind in ("index", "size", "clamp"):
+    if type_.kind in ("index", "size", "ssize", "clamp"):
         return Type("int")
     if type_.is_recursive:
         return type_

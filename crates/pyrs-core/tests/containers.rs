@@ -240,7 +240,7 @@ fn list_step<T: Item>(xs: &List<T>, fields: &[&str]) -> (String, String) {
         "delslice" => nothing(list::delslice(xs, bound(0), bound(1), bound(2))),
         "append" => nothing(Ok(list::append(xs, T::read(argument(0))))),
         "extend" => nothing(Ok(list::extend(xs, List::from(read_all(argument(0)))))),
-        "insert" => nothing(Ok(list::insert(xs, int(), T::read(argument(1))))),
+        "insert" => nothing(list::insert(xs, int(), T::read(argument(1)))),
         "pop" => some(list::pop(xs, int())),
         "remove" => nothing(list::remove(xs, &T::read(argument(0)))),
         "index" => some_int(list::index(xs, &T::read(argument(0)), 0, i64::MAX)),

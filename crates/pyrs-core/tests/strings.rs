@@ -190,9 +190,13 @@ fn cut(name: &str, args: &Args<'_>) -> Option<Outcome> {
         "endswith" => Ok(test(py::endswith)),
         "index" => py::index(&s, &span().0, span().1, span().2).map(|at| format!("i:{at}")),
         "rindex" => py::rindex(&s, &span().0, span().1, span().2).map(|at| format!("i:{at}")),
-        "split" if args.is_none(1) => Ok(list(&py::split(&s, NoneType, args.int(2)))),
+        "split" if args.is_none(1) => {
+            py::split_most(&s, NoneType, args.int(2)).map(|parts| list(&parts))
+        }
         "split" => py::split_at(&s, &args.text(1), args.int(2)).map(|parts| list(&parts)),
-        "rsplit" if args.is_none(1) => Ok(list(&py::rsplit(&s, NoneType, args.int(2)))),
+        "rsplit" if args.is_none(1) => {
+            py::rsplit_most(&s, NoneType, args.int(2)).map(|parts| list(&parts))
+        }
         "rsplit" => py::rsplit_at(&s, &args.text(1), args.int(2)).map(|parts| list(&parts)),
         "splitlines" => Ok(list(&py::splitlines(&s, args.0[1] == "b:1"))),
         "partition" => py::partition(&s, &args.text(1)).map(three),

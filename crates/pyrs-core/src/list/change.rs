@@ -136,7 +136,7 @@ pub fn imul<T: Clone>(xs: &List<T>, n: i64) -> Result<List<T>> {
 }
 
 /// `xs.insert(i, x)`
-pub fn insert<T>(xs: &List<T>, i: i64, x: T) {
+pub fn insert<T>(xs: &List<T>, i: i64, x: T) -> Result<()> {
     xs.with_mut(|items| {
         let len = items.len() as i64;
         let i = if i < 0 {
@@ -146,6 +146,7 @@ pub fn insert<T>(xs: &List<T>, i: i64, x: T) {
         };
         items.insert(i as usize, x);
     });
+    Ok(())
 }
 
 /// `xs.pop(i)`

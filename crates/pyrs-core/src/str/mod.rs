@@ -58,7 +58,9 @@ pub use percent::{
 };
 pub use replace::{expandtabs, replace};
 pub use search::{count, count_by, endswith, find, find_by, index, rfind, rindex, startswith};
-pub use split::{partition, rpartition, rsplit, rsplit_at, split, split_at, splitlines};
+pub use split::{
+    partition, rpartition, rsplit, rsplit_at, rsplit_most, split, split_at, split_most, splitlines,
+};
 pub use storage::Str;
 pub use strip::{
     lstrip, lstrip_chars, removeprefix, removesuffix, rstrip, rstrip_chars, strip, strip_chars,

@@ -20,10 +20,19 @@ fn empty_separator() -> PyErr {
     PyErr::new(&class::ValueError, "empty separator")
 }
 
-/// `s.split(None, maxsplit)`: at runs of white space.
-pub fn split(s: &Str, _separator: NoneType, maxsplit: i64) -> List<Str> {
+/// `s.split()`: at runs of white space.
+pub fn split(s: &Str, _separator: NoneType) -> List<Str> {
+    words(s, usize::MAX)
+}
+
+/// `s.split(None, maxsplit)`
+pub fn split_most(s: &Str, _separator: NoneType, maxsplit: i64) -> Result<List<Str>> {
+    Ok(words(s, limit(maxsplit)))
+}
+
+fn words(s: &Str, limit: usize) -> List<Str> {
     let mut words = Words(s.as_bytes());
-    let mut parts = collected(s, words.by_ref().take(limit(maxsplit)));
+    let mut parts = collected(s, words.by_ref().take(limit));
     let rest = skip_spaces(words.0);
     if !rest.is_empty() {
         parts.push(s.part(rest));
@@ -130,12 +139,21 @@ fn collected<'a>(s: &Str, mut pieces: impl Iterator<Item = &'a [u8]>) -> Vec<Str
     parts
 }
 
+/// `s.rsplit()`: at runs of white space.
+pub fn rsplit(s: &Str, _separator: NoneType) -> List<Str> {
+    words_back(s, usize::MAX)
+}
+
 /// `s.rsplit(None, maxsplit)`: at runs of white space, from the end.
-pub fn rsplit(s: &Str, _separator: NoneType, maxsplit: i64) -> List<Str> {
+pub fn rsplit_most(s: &Str, _separator: NoneType, maxsplit: i64) -> Result<List<Str>> {
+    Ok(words_back(s, limit(maxsplit)))
+}
+
+fn words_back(s: &Str, limit: usize) -> List<Str> {
     let mut parts = Vec::new();
     let mut rest = CodePoints::new(s.as_bytes()).skip_spaces_back();
     while !rest.is_empty() {
-        if parts.len() == limit(maxsplit) {
+        if parts.len() == limit {
             parts.push(s.part(rest));
             break;
         }
