@@ -58,7 +58,6 @@ class FuncWriter:
         if copied:
             self.values.dying = set()
             self.values.parting = set()
-            self.values.live = {b.id: frozenset(self.values.python) for b in func.blocks}
         borrowed = program.borrowed[func.name]
         pairs = zip(func.args, borrowed, strict=True)
         self.values.references |= {param.id for param, yes in pairs if yes}

@@ -2,7 +2,7 @@
 
 Python's own control flow has the property; threading jumps through known branches may lose it.
 The copies share the names of their values, which is no longer SSA but is what Rust's deferred
-initialisation allows; `FuncWriter` then neither moves values nor writes them at their use.
+initialisation allows; `FuncWriter` then moves values along edges only, and writes none at its use.
 
     b0 → b1 | b2;  b1 ⇄ b2     =>     b0 → b1 | b2';  b2' → b1;  b1 ⇄ b2
 """

@@ -77,7 +77,9 @@ def _tree(program: ProgramWriter, tree: object, wanted: Type) -> Expr:
     assert isinstance(tree, tuple)
     kind, *parts = tree
     if kind == "static":
-        return expr.call(program.accessor(parts[0]))
+        shared = expr.call(program.accessor(parts[0]))
+        own = state_of(program.module, parts[0]).type
+        return unions.wrap(shared, own, wanted, program.types)
     own = _member(kind, len(parts), wanted)
     made = _container(program, kind, parts, own)
     return unions.wrap(made, own, wanted, program.types)

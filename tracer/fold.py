@@ -6,6 +6,7 @@ from __future__ import annotations
 import builtins
 import math
 import operator
+import types
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -96,8 +97,17 @@ def _is_small(values: list[Any], py: str) -> bool:
     return True
 
 
+def _are_classes(args: tuple[Value, ...]) -> bool:
+    """Whether `|` makes several classes of them, as in `isinstance(x, int | float | None)`."""
+    values = [a.value if isinstance(a, Const) else ... for a in args]
+    classes = [v is not None for v in values if isinstance(v, type | types.UnionType | None)]
+    return len(classes) == len(values) and any(classes)
+
+
 def fold(t: Tracer, py: str, args: tuple[Value, ...], kwargs: dict[str, Value]) -> Value | None:
     """The constant result, or None; an exception of the computation is raised at run time."""
+    if py == "operator.or_" and _are_classes(args):
+        return Const(operator.or_(*(a.value for a in args if isinstance(a, Const))))
     function = resolve_name(py)
     if function is None or not args:
         return None

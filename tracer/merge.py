@@ -36,10 +36,10 @@ def merge(
     """Joins `arriving` into `block.state`; tells whether that changed it."""
     merger = _Merger(program, spec, block)
     if first:
-        new = arriving.map(lambda path, v: merger.adopt((path, ()), v))
+        new = arriving.map(merger.arrive)
     else:
         incoming = dict(arriving.leaves())
-        new = block.state.map(lambda path, v: merger.join((path, ()), v, incoming[path]))
+        new = block.state.map(lambda path, v: merger.meet(path, v, incoming[path]))
     changed = new != block.state
     block.state = new
     return changed and not first
@@ -50,6 +50,36 @@ class _Merger:
         self.program = program
         self.spec = spec
         self.block = block
+        # Of variables by frame and run-time value: what arrives, and what stands for it now.
+        self.variables: dict[tuple[int | str, int], tuple[Value, Value]] = {}
+
+    def arrive(self, path: Path, value: Value) -> Value:
+        """As `adopt`. An operand that is a variable's value remains that (the subject of `match`),
+        so that what is found out of one is known of the other."""
+        shared = self._shared(path, value)
+        if shared is not None:
+            return shared[1]
+        made = self.adopt((path, ()), value)
+        self._note_variable(path, value, value, made)
+        return made
+
+    def meet(self, path: Path, old: Value, new: Value) -> Value:
+        """As `join`, with operands that are variables' values as long as each path has them so."""
+        shared = self._shared(path, old) if (path, ()) not in self.block.params else None
+        if shared is not None and shared[0] == new:
+            return shared[1]
+        made = self.join((path, ()), old, new)
+        self._note_variable(path, old, new, made)
+        return made
+
+    def _shared(self, path: Path, value: Value) -> tuple[Value, Value] | None:
+        if path[1] != "stack" or not isinstance(value, Typed) or value.var.id < 0:
+            return None
+        return self.variables.get((path[0], value.var.id))
+
+    def _note_variable(self, path: Path, known: Value, arriving: Value, made: Value) -> None:
+        if path[1] == "locals" and isinstance(known, Typed):
+            self.variables.setdefault((path[0], known.var.id), (arriving, made))
 
     def param(self, where: Where, type_: Type) -> Value:
         """The block parameter at a path, with its type so far."""
