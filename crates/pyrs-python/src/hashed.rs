@@ -146,11 +146,25 @@ fn put_back_set<T: Convert + Object + Equal>(
     for item in set.to_items() {
         items.push(item.to_python(py, bridge)?);
     }
-    let mut same = items.len() == target.len();
-    for item in &items {
-        same = same && target.contains(item)?;
+    // What stays is not touched: the order of a set depends on how it came about.
+    let kept = PySet::new(py, &items)?;
+    let mut gone = Vec::new();
+    for item in target {
+        if !kept.contains(&item)? {
+            gone.push(item);
+        }
     }
-    if !same {
+    for item in gone {
+        target.discard(item)?;
+    }
+    for item in &items {
+        target.add(item)?;
+    }
+    let mut alike = true;
+    for (found, item) in target.iter().zip(&items) {
+        alike = alike && found.eq(item)?;
+    }
+    if !alike {
         target.clear();
         for item in items {
             target.add(item)?;
