@@ -1,7 +1,7 @@
-"""`groupby` and `tee` of `itertools`, whose iterators share what they go through."""
+"""`itertools.groupby`, whose groups share what they go through."""
 
 import itertools
-from itertools import groupby, tee
+from itertools import groupby
 
 from pyrs import compile
 
@@ -59,21 +59,10 @@ def of_types(xs: list[int]) -> list[str]:
     return [f"{k}{list(g)}" for k, g in groupby(mixed, key=lambda x: x if xs else None)]
 
 
-@compile
-def two_ways(xs: list[int]) -> list[int]:
-    one, other = tee(x * x for x in xs)
-    print(sum(other), list(one))
-    a, b, c = tee(map(abs, xs), 3)
-    print(list(a), next(b, None), sum(c))
-    (only,) = tee(xs, 1)
-    return [*only, *b]
-
-
 CALLS = {
     "groups": [([1, 3, 2, 2, 4, 1],), ([],), ([7],)],
     "partly": [([1, 2, 3, 3, 4, 5, 6],), ([0, 0, 0, 8, 9],), ([],)],
     "left_over": [("aab",), ("a",), ("abc",)],
     "keys_that_raise": [([1, 1, 2, 0, 3],), ([3, 2],), ([0],)],
     "of_types": [([],), ([2, 2],)],
-    "two_ways": [([1, -2, 3],), ([],), ([5],)],
 }
