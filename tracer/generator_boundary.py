@@ -13,6 +13,7 @@ from pyrs.tracer.build import Draft, DraftBlock, DraftEdge, End
 from pyrs.tracer.code_info import code_info
 from pyrs.tracer.frame import Frame, FrameState
 from pyrs.tracer.ir import Lit, Var
+from pyrs.tracer.optable import rows
 from pyrs.tracer.types import BOOL, NEVER, NONE, STR, Type
 
 if TYPE_CHECKING:
@@ -26,6 +27,13 @@ MESSAGE = Lit("generator raised StopIteration", STR)
 def is_needed(t: Tracer) -> bool:
     """Whether the program has a `StopIteration` that could come to a boundary."""
     return t.program.exceptions.instances(StopIteration) != NEVER
+
+
+def may_stop(op: str) -> bool:
+    """Whether what an operator raises may be a `StopIteration`. Methods of the program's own may run
+    where values are compared, hashed or shown."""
+    row = rows().get(op)
+    return row is None or any("(" in name or name == "StopIteration" for name in row.raises)
 
 
 def boundary(

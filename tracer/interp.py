@@ -25,7 +25,7 @@ from pyrs.tracer.frame import (
     mentioned_generators,
     narrow,
 )
-from pyrs.tracer.generator_boundary import boundary, is_needed
+from pyrs.tracer.generator_boundary import boundary, is_needed, may_stop
 from pyrs.tracer.generator_exit import check_dropped
 from pyrs.tracer.ir import Operand, Span, Var
 from pyrs.tracer.materialize import operand_of
@@ -191,7 +191,7 @@ class Tracer:
         result = Var(self.spec.fresh(), type_)
         draft = Draft(op, type_, operands, result, attr, self.span())
         if raises:
-            draft.handler = self.handler_edge(output=op.startswith("print."))
+            draft.handler = self.handler_edge(output=op.startswith("print."), stops=may_stop(op))
         self.nodes.append(draft)
         if type_ == NEVER:
             self.block.end = End("unreachable")
@@ -300,10 +300,11 @@ class Tracer:
 
     # exceptions
 
-    def handler_edge(self, output: bool = False) -> DraftEdge | None:
+    def handler_edge(self, output: bool = False, stops: bool = True) -> DraftEdge | None:
         """The edge to the handler of the current instruction, in this frame or one it is traced
-        into. `output`: only output fails, behind which nothing could be seen of a generator."""
-        edge = self.unwind([*self.outer, self.frame], list(self.generators), inner=True)
+        into. `output`: only output fails, behind which nothing could be seen of a generator.
+        `stops`: the exception may be a `StopIteration`."""
+        edge = self.unwind([*self.outer, self.frame], list(self.generators), True, stops)
         if edge is None and not output:
             check_dropped(self, self.generators, "an exception beside a generator")
         return edge

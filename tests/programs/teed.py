@@ -15,4 +15,13 @@ def two_ways(xs: list[int]) -> list[int]:
     return [*only, *b]
 
 
-CALLS = {"two_ways": [([1, -2, 3],), ([],), ([5],)]}
+@compile
+def first(xs: list[int]) -> int:
+    """Has the program know of `StopIteration`, which no subscript in `two_ways` raises."""
+    try:
+        return next(iter(xs))
+    except StopIteration:
+        return -1
+
+
+CALLS = {"first": [([1],), ([],)], "two_ways": [([1, -2, 3],), ([],), ([5],)]}
