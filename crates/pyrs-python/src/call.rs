@@ -42,8 +42,7 @@ pub struct Function {
 pub fn define(module: &Bound<'_, PyModule>, function: &'static Function) -> PyResult<()> {
     let py = module.py();
     output::through_python();
-    let binder =
-        error::binder(py, function.name, function.signature, function.parameters)?.unbind();
+    let binder = binder(py, function.name, function.signature, function.parameters)?.unbind();
     let doc = format!(
         "{}{}\n--\n\n{}",
         function.name, function.signature, function.doc
@@ -83,6 +82,30 @@ pub fn define(module: &Bound<'_, PyModule>, function: &'static Function) -> PyRe
         module.add(FOR_INTS, PyDict::new(py))?;
     }
     module.getattr(FOR_INTS)?.set_item(function.name, callable)
+}
+
+/// A function that binds arguments as CPython does, from the source of its parameters, and returns
+/// them in a tuple. It looks nothing up: any name may be a parameter, or the function's own.
+fn binder<'py>(
+    py: Python<'py>,
+    name: &str,
+    signature: &str,
+    parameters: &[Parameter],
+) -> PyResult<Bound<'py, PyAny>> {
+    let globals = PyDict::new(py);
+    let builtins = py.import("builtins")?;
+    globals.set_item("inf", f64::INFINITY)?;
+    globals.set_item("nan", f64::NAN)?;
+    let mut source = format!("def {name}{signature}: return (");
+    for parameter in parameters {
+        source.push_str(parameter.name);
+        source.push(',');
+    }
+    source.push(')');
+    builtins.getattr("exec")?.call1((source, &globals))?;
+    globals
+        .get_item(name)?
+        .ok_or_else(|| PyKeyError::new_err(()))
 }
 
 /// The attribute of the module that has the functions for ints where floats are annotated, by name.

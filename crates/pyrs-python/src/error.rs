@@ -1,10 +1,8 @@
 //! Exceptions of compiled code as CPython's: class, arguments, cause, context, traceback.
-use crate::call::Parameter;
-use pyo3::PyTypeInfo;
 use pyo3::exceptions::PyBaseException;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
-use pyo3::types::{PyBytes, PyDict, PyModule, PyTuple};
+use pyo3::types::{PyBytes, PyModule, PyTuple};
 use pyrs_core::err;
 use pyrs_core::err::{Location, Value};
 use std::ffi::CStr;
@@ -265,28 +263,4 @@ pub fn wrong_type(
     pyo3::exceptions::PyTypeError::new_err(format!(
         "{function}() parameter '{parameter}' must be {annotation}, not {found}"
     ))
-}
-
-/// A function that binds arguments as CPython does, from the source of its parameters, and returns
-/// them in a tuple. It looks nothing up: any name may be a parameter, or the function's own.
-pub fn binder<'py>(
-    py: Python<'py>,
-    name: &str,
-    signature: &str,
-    parameters: &[Parameter],
-) -> PyResult<Bound<'py, PyAny>> {
-    let globals = PyDict::new(py);
-    let builtins = py.import("builtins")?;
-    globals.set_item("inf", f64::INFINITY)?;
-    globals.set_item("nan", f64::NAN)?;
-    let mut source = format!("def {name}{signature}: return (");
-    for parameter in parameters {
-        source.push_str(parameter.name);
-        source.push(',');
-    }
-    source.push(')');
-    builtins.getattr("exec")?.call1((source, &globals))?;
-    globals
-        .get_item(name)?
-        .ok_or_else(|| PyErr::from_type(pyo3::exceptions::PyKeyError::type_object(py), ()))
 }
