@@ -30,8 +30,8 @@ def is_needed(t: Tracer) -> bool:
 
 
 def may_stop(op: str) -> bool:
-    """Whether what an operator raises may be a `StopIteration`. Methods of the program's own may run
-    where values are compared, hashed or shown."""
+    """Whether what an operator raises may be a `StopIteration`: methods of the program's own may
+    run where values are compared, hashed or shown."""
     row = rows().get(op)
     return row is None or any("(" in name or name == "StopIteration" for name in row.raises)
 

@@ -8,7 +8,6 @@ CPython's: what it raises is raised where the value was to be shown.
 
 from __future__ import annotations
 
-import inspect
 import types
 from typing import TYPE_CHECKING
 
@@ -36,7 +35,12 @@ SHOWN_BY = {
 def has_own(class_: ExceptionClass, name: str) -> bool:
     """Whether instances of a class are shown by a method that is not its built-in base's."""
     built_in = next(c for c in class_.__mro__ if is_builtin(c))
-    return inspect.getattr_static(class_, name) is not inspect.getattr_static(built_in, name)
+    # As `inspect.getattr_static` would, which takes a tenth of the time that tracing takes.
+    found, known = (
+        next(vars(c)[name] for c in start.__mro__ if name in vars(c))
+        for start in (class_, built_in)
+    )
+    return found is not known
 
 
 def has_own_text(class_: ExceptionClass) -> bool:

@@ -18,7 +18,7 @@ import pytest
 
 import pyrs
 from pyrs.artifacts.exe import compiled
-from pyrs.driver import load_program
+from pyrs.driver import Program, load_program
 from pyrs.progress import Silent
 from tests import needed_tools, platform_batch
 from tests.native import library_program
@@ -90,16 +90,24 @@ def assert_no_path_of_this_machine(path: Path) -> None:
     assert [place for place in places if os.fsencode(place) in content] == []
 
 
-@pytest.mark.parametrize("name", RUN)
-def test_programs_agree_with_cpython(name: str, tmp_path: Path) -> None:
-    file = platform_batch.write(tmp_path)
-    status, expected, errors = cpython("import batch; batch.main(-1)", cwd=tmp_path)
+@pytest.fixture(scope="module")
+def batch(tmp_path_factory: pytest.TempPathFactory) -> tuple[Program, bytes]:
+    """The test programs as one, traced once for all targets, and what CPython prints."""
+    folder = tmp_path_factory.mktemp("batch")
+    file = platform_batch.write(folder)
+    status, expected, errors = cpython("import batch; batch.main(-1)", cwd=folder)
     assert (status, errors) == (0, b"")
     assert expected.count(b"\n") > 150
+    return load_program(f"{file}:main"), expected
+
+
+@pytest.mark.parametrize("name", RUN)
+def test_programs_agree_with_cpython(name: str, batch: tuple[Program, bytes]) -> None:
+    program, expected = batch
     chosen = needed_tools.target(name)
     needed_tools.runner(chosen)
     # Optimised for the time it takes to compile: what makes programs fast takes minutes here.
-    path = compiled(load_program(f"{file}:main"), chosen, "tests", Silent())
+    path = compiled(program, chosen, "tests", Silent())
     assert on_target(name, path, "-1") == (0, expected, b"")
 
 
