@@ -62,8 +62,7 @@ def _settle_streams() -> None:
                 os.fstat(place)
                 continue
             os.open(os.devnull, os.O_RDWR)  # The lowest number that is free.
-            stream = open(place, "w" if place else "r", encoding="utf-8")  # noqa: SIM115
-            setattr(sys, name, stream)
+            setattr(sys, name, os.fdopen(place, "w" if place else "r", encoding="utf-8"))
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")
 

@@ -68,13 +68,9 @@ def screaming(name: str) -> str:
     return snake(name).upper()
 
 
-def distinct(
-    wishes: Iterable[str],
-    form: Callable[[str], str] = snake,
-    taken: frozenset[str] = frozenset(),
-) -> dict[str, str]:
+def distinct(wishes: Iterable[str], form: Callable[[str], str] = snake) -> dict[str, str]:
     """A name for each of some different wishes, which may be the same in Rust's case."""
-    names = Names(taken)
+    names = Names()
     return {wish: names.fresh(form(wish)) for wish in wishes}
 
 

@@ -8,6 +8,7 @@ import inspect
 import traceback
 import types
 import typing
+from collections.abc import Callable
 from typing import Any
 
 from pyrs.tracer.diagnostics import refuse
@@ -25,22 +26,28 @@ SCALARS: dict[Any, Type] = {
 }
 
 
+_KNOWN = "use bool, int, float, str, None, list, tuple, dict, set, or a union of those"
+
+
 class _Unknown(Exception):
-    """An annotation that an entrypoint cannot have."""
+    """An annotation that an entrypoint cannot have: why, and what it could be."""
+
+    def __init__(self, reason: str, help: str = _KNOWN) -> None:
+        super().__init__(reason)
+        self.help = help
 
 
 def parameters(function: types.FunctionType, span: Span) -> tuple[Param, ...]:
     """The parameters of an entrypoint with their types."""
     hints = _hints(function, span)
-    around = span
     found = []
     for name, parameter in _signature(function).parameters.items():
-        span = parameter_span(function, name, around)
+        place = functools.partial(parameter_span, function, name, span)
         if parameter.kind in (parameter.VAR_POSITIONAL, parameter.VAR_KEYWORD):
             what = "list" if parameter.kind is parameter.VAR_POSITIONAL else "dict"
             refuse(
                 "unknown-annotation",
-                span,
+                place(),
                 f"`{parameter}` of `{function.__name__}` takes any number of arguments",
                 help=f"take a {what} instead"
                 if not hasattr(function, "__wrapped__")
@@ -49,18 +56,18 @@ def parameters(function: types.FunctionType, span: Span) -> tuple[Param, ...]:
         if name not in hints:
             refuse(
                 "unannotated-parameter",
-                span,
+                place(),
                 f"the parameter `{name}` of `{function.__name__}` has no annotation",
                 help=f"write its type: `{name}: int`"
                 if function.__name__ != "<lambda>"
                 else "write it as a function, with `def`",
             )
-        type_ = _converted(hints[name], name, span)
+        type_ = _converted(hints[name], name, place)
         default = parameter.default
         if default is None:
             # As PEP 484 had it at first, and as it is when called.
             type_ = union_of((type_, NONE))
-        text = None if default is inspect.Parameter.empty else _literal(default, name, span)
+        text = None if default is inspect.Parameter.empty else _literal(default, name, place)
         found.append(Param(name, type_, parameter.kind.name, text))
     return tuple(found)
 
@@ -79,7 +86,7 @@ def _signature(function: types.FunctionType) -> inspect.Signature:
     return inspect.signature(bare)
 
 
-def _literal(default: object, name: str, span: Span) -> str:
+def _literal(default: object, name: str, place: Callable[[], Span]) -> str:
     """A default as source; `...` stands for what no literal gives."""
     if type(default) is int and default.bit_length() > 4096:
         return hex(default)
@@ -88,7 +95,7 @@ def _literal(default: object, name: str, span: Span) -> str:
     except Exception as error:
         refuse(
             "unsupported-type",
-            span,
+            place(),
             f"the default of `{name}` has no text",
             reason=_raised(error),
             help="make it None, and put the value in its place inside",
@@ -127,7 +134,7 @@ def _hints(function: types.FunctionType, span: Span) -> dict[str, Any]:
         )
 
 
-def _converted(annotation: Any, name: str, span: Span) -> Type:
+def _converted(annotation: Any, name: str, place: Callable[[], Span]) -> Type:
     try:
         return type_of(annotation)
     except _Unknown as unknown:
@@ -138,12 +145,10 @@ def _converted(annotation: Any, name: str, span: Span) -> Type:
         )
         refuse(
             "unknown-annotation",
-            span,
+            place(),
             f"the parameter `{name}` is annotated `{shown}`, which cannot be compiled",
             reason=str(unknown),
-            help=f"write them: `{_WITH_ITEMS[annotation]}`"
-            if isinstance(annotation, type) and annotation in _WITH_ITEMS
-            else "use bool, int, float, str, None, list, tuple, dict, set, or a union of those",
+            help=unknown.help,
         )
 
 
@@ -176,8 +181,9 @@ def type_of(annotation: Any, within: tuple[Any, ...] = ()) -> Type:
         if len(args) == 2 and args[1] is Ellipsis:
             return Type("vtuple", (inner(args[0]),))
         return Type("tuple", tuple(inner(a) for a in args))
-    if annotation in (list, dict, set, tuple, frozenset):
-        raise _Unknown("the types of its items are not given")
+    if isinstance(annotation, type) and annotation in _WITH_ITEMS:
+        help = f"write them: `{_WITH_ITEMS[annotation]}`"
+        raise _Unknown("the types of its items are not given", help)
     raise _Unknown("only built-in types can cross the boundary so far")
 
 

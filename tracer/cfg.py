@@ -8,6 +8,7 @@ for x in xs:          0 [0:2]  LOAD xs; ITER           -> 1
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pyrs.tracer.dominators import reverse_postorder
@@ -55,7 +56,7 @@ def build(code: Code) -> Graph:
     starts = sorted(_leaders(instrs))
     number = {start: i for i, start in enumerate(starts)}
     ends = [*starts[1:], len(instrs)]
-    successors = [[number[place] for place in _followers(instrs, end - 1)] for end in ends]
+    successors = [[number[place] for place in followers(instrs, end - 1)] for end in ends]
     handlers = [_handler_block(instrs[start], number) for start in starts]
     edges = [
         nexts if handler is None else [*nexts, handler]
@@ -73,12 +74,15 @@ def build(code: Code) -> Graph:
     return Graph(tuple(blocks))
 
 
-def _followers(instrs: tuple[Instr, ...], index: int) -> list[int]:
+def followers(instrs: Sequence[Instr], index: int, exceptions: bool = False) -> list[int]:
+    """The instructions that may run next, the handler among them where `exceptions` count."""
     instr = instrs[index]
     result = [] if instr.op in ENDS else [index + 1]
     target = jump_target(instr.op, instr.arg)
     if target is not None and target not in result:
         result.append(target)
+    if exceptions and instr.handler is not None:
+        result.append(instr.handler.target)
     return result
 
 

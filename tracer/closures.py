@@ -12,6 +12,7 @@ from pyrs.tracer.apply import checked, local_message
 from pyrs.tracer.cells import Cell
 from pyrs.tracer.control import Fork
 from pyrs.tracer.lift import SELF_TYPE
+from pyrs.tracer.normalize import inner_code
 from pyrs.tracer.types import UNBOUND, Type, members
 from pyrs.tracer.values import (
     NONE_VALUE,
@@ -70,7 +71,7 @@ def captured(t: Tracer, name: str) -> Value:
 def load_deref(t: Tracer, name: str) -> None:
     """Pushes the value of a variable that closures share."""
     holder = _variable(t, name)
-    if is_cell(holder):
+    if _is_cell(holder):
         load_cell(t, name, holder)
     else:
         t.push(checked(t, holder, "UnboundLocalError", local_message(name)))
@@ -85,7 +86,7 @@ def store_deref(t: Tracer, name: str, value: Value) -> None:
         t.locals[slot] = cell_new(t, name, value) if _needs_cell(t, name, value) else value
 
 
-def is_cell(holder: Value) -> bool:
+def _is_cell(holder: Value) -> bool:
     """Whether a variable is in a cell. Raises `Fork` where that depends on the path."""
     if isinstance(holder, Typed) and any(m.kind == "cell" for m in members(holder.type)):
         if holder.type.kind == "union":
@@ -100,8 +101,7 @@ def _needs_cell(t: Tracer, name: str, value: Value) -> bool:
     for the `k` of a turn before), whose types would not end."""
     if is_virtual(value):
         return not any(isinstance(part, GenValue) for part in _parts(value))
-    takers = {c for c in t.frame.code.co_consts if isinstance(c, types.CodeType)}
-    takers = {c for c in takers if name in c.co_freevars}
+    takers = {code for code in inner_code(t.frame.code) if name in code.co_freevars}
     recursive = isinstance(value, FuncValue) and OWN in value.closure
     held = children(value) if recursive else (value,)
     return any(code in takers for part in held for code in _functions_in(t, part))

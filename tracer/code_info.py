@@ -5,12 +5,12 @@ from __future__ import annotations
 
 import functools
 import types
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pyrs.tracer.annotation_values import annotation_ranges
+from pyrs.tracer.cfg import followers
 from pyrs.tracer.diagnostics import refuse
-from pyrs.tracer.instructions import ENDS, jump_target
+from pyrs.tracer.instructions import jump_target
 from pyrs.tracer.ir import Span
 from pyrs.tracer.normalize import Code, Instr, UnsupportedPython, normalize
 from pyrs.tracer.settled import Settled, settled, takes_own
@@ -43,20 +43,6 @@ class CodeInfo:
     settled: Settled
 
 
-def successors(instrs: Sequence[Instr], index: int) -> list[int]:
-    """The instructions that may follow, handlers included."""
-    instr = instrs[index]
-    result: list[int] = []
-    target = jump_target(instr.op, instr.arg)
-    if target is not None:
-        result.append(target)
-    if instr.op not in ENDS and index + 1 < len(instrs):
-        result.append(index + 1)
-    if instr.handler is not None:
-        result.append(instr.handler.target)
-    return result
-
-
 @functools.lru_cache(maxsize=4096)
 def _by_identity(key: int, holder: _Holder) -> CodeInfo:
     code = holder.code
@@ -67,7 +53,7 @@ def _by_identity(key: int, holder: _Holder) -> CodeInfo:
     leaders = {t for t in (jump_target(i.op, i.arg) for i in instrs) if t is not None}
     leaders |= {i.handler.target for i in instrs if i.handler is not None}
     leaders |= {i + 1 for i, instr in enumerate(instrs) if instr.op == "YIELD"}
-    free = settled(code, instrs, leaders, successors)
+    free = settled(code, instrs, leaders)
     live = _liveness(code, instrs, slots, free)
     ranges = annotation_ranges(instrs)
     return CodeInfo(code, instrs, slots, frozenset(leaders), live, ranges, free)
@@ -111,7 +97,7 @@ def _liveness(
             instr = instrs[index]
             reads, writes = effects[index]
             now: frozenset[int] = frozenset()
-            for follower in successors(instrs, index):
+            for follower in followers(instrs, index, exceptions=True):
                 now |= live[follower]
             if writes:
                 now -= writes

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from pyrs.tracer.code_info import code_info
 from pyrs.tracer.frame import Frame
+from pyrs.tracer.normalize import inner_code
 from pyrs.tracer.polyfills.builtins import list_, tuple_
 from pyrs.tracer.polyfills.iteration import list_of_call
 from pyrs.tracer.values import NULL, Const, Value
@@ -26,9 +27,8 @@ if TYPE_CHECKING:
 def _with_inner(code: types.CodeType) -> Iterator[types.CodeType]:
     """The code, and that of the comprehensions in it, which are functions until 3.11."""
     yield code
-    for constant in code.co_consts:
-        if isinstance(constant, types.CodeType):
-            yield from _with_inner(constant)
+    for inner in inner_code(code):
+        yield from _with_inner(inner)
 
 
 _COLLECTORS = frozenset(

@@ -82,6 +82,11 @@ def normalize(code: CodeType) -> Code:
     return found
 
 
+def inner_code(code: CodeType) -> list[CodeType]:
+    """The code of the functions that a function makes: `def`, `lambda`, comprehensions."""
+    return [constant for constant in code.co_consts if isinstance(constant, CodeType)]
+
+
 def decode(code: CodeType) -> Code:
     """As `normalize`, without the cache."""
     if VERSION not in SUPPORTED:

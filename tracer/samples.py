@@ -89,7 +89,8 @@ def sample(type_: Any, turn: int = 0) -> Any:
         case Type(kind="set"):
             return set(_items(type_, turn))
         case Type(kind="dict"):
-            return dict([_items(type_, turn)]) if _items(type_, turn) else {}
+            pair = _items(type_, turn)
+            return dict([pair]) if pair else {}
         case Type(kind="tuple"):
             return tuple(sample(a, turn) for a in type_.args)
         case Type(kind="vtuple"):
@@ -116,15 +117,18 @@ def _items(type_: Type, turn: int) -> list[Any]:
         return []
     # A type that contains itself has members without parts, which come first.
     choices = [sorted(members(content), key=lambda m: bool(m.args)) for content in contents]
-    return [sample(choice[turn % len(choice)]) for choice in choices]
+    return [sample(choice[turn % len(choice)], turn // len(choice)) for choice in choices]
 
 
 def turns(type_: Any, depth: int = 4) -> int:
     """How many samples of a type there are to ask about."""
     if isinstance(type_, Cell):
         type_ = type_.content
-    inner = max((turns(a, depth - 1) for a in type_.args), default=1) if depth else 1
-    return max(inner, len(members(type_)))
+    if not depth:
+        return 1
+    contents = [members(a.content if isinstance(a, Cell) else a) for a in type_.args]
+    inner = (len(found) * max(turns(m, depth - 1) for m in found) for found in contents if found)
+    return max(inner, default=1)
 
 
 # What has a smallest value: nothing in it, zero.

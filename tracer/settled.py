@@ -16,13 +16,13 @@ A recursive function is captured before its variable has a value, by itself: its
 
 from __future__ import annotations
 
+import inspect
 import types
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from pyrs.tracer.normalize import Instr, UnsupportedPython, normalize
-
-Successors = Callable[[Sequence[Instr], int], list[int]]
+from pyrs.tracer.cfg import followers
+from pyrs.tracer.normalize import Instr, UnsupportedPython, inner_code, normalize
 
 _SLOT_ACCESS = frozenset({"LOAD", "STORE", "DELETE", "LOAD_CLEAR", "DELETE_DEREF"})
 _BEFORE_STORE = frozenset({"LOAD_CELL", "BUILD", "CONST", "SET_FUNCTION_ATTRIBUTE", "SWAP"})
@@ -36,9 +36,7 @@ class Settled:
     own: frozenset[int] = frozenset()
 
 
-def settled(
-    code: types.CodeType, instrs: Sequence[Instr], leaders: Iterable[int], successors: Successors
-) -> Settled:
+def settled(code: types.CodeType, instrs: Sequence[Instr], leaders: Iterable[int]) -> Settled:
     """The settled variables among the `co_cellvars` of a function."""
     names: set[str] = set()
     own: set[int] = set()
@@ -50,10 +48,12 @@ def settled(
                 uses.setdefault(instr.op, []).append(index)
         if not _SLOT_ACCESS.isdisjoint(uses) or len(uses.get("MAKE_CELL", ())) != 1:
             continue
-        if any(_assigns(inner, name) for inner in _inner(code)):
+        if any(_assigns(inner, name) for inner in inner_code(code)):
             continue
         captures = {i: _stored_at(instrs, i, name, jumped) for i in uses.get("LOAD_CELL", ())}
-        if _is_settled(code, instrs, name, captures, successors):
+        stores = frozenset(uses.get("STORE_DEREF", ()))
+        bound = name in _parameters(code)
+        if _is_settled(instrs, stores, captures, bound):
             names.add(name)
             own |= {i for i, stored in captures.items() if stored is not None}
     return Settled(frozenset(names), frozenset(own))
@@ -65,28 +65,25 @@ def takes_own(code: types.CodeType, name: str) -> bool:
 
 
 def _is_settled(
-    code: types.CodeType,
     instrs: Sequence[Instr],
-    name: str,
+    stores: frozenset[int],
     captures: Mapping[int, int | None],
-    successors: Successors,
+    bound: bool,
 ) -> bool:
-    stores = {i for i, instr in enumerate(instrs) if (instr.op, instr.arg) == ("STORE_DEREF", name)}
+    """Whether nothing is stored behind a capture, and something before. `captures`: where the
+    function that takes the variable for itself is stored in it; `bound`: it is a parameter."""
     for capture, stored in captures.items():
         last = capture if stored is None else stored
-        if not stores.isdisjoint(_reached(instrs, successors(instrs, last), successors, ())):
+        if not stores.isdisjoint(_reached(instrs, followers(instrs, last, exceptions=True))):
             return False
-    if name in _parameters(code):
-        return True
-    unbound = _reached(instrs, [0], successors, stores)
+    unbound = frozenset() if bound else _reached(instrs, [0], stores)
     return not any(i in unbound for i, stored in captures.items() if stored is None)
 
 
 def _reached(
-    instrs: Sequence[Instr], starts: list[int], successors: Successors, stores: Iterable[int]
-) -> set[int]:
+    instrs: Sequence[Instr], starts: list[int], stores: frozenset[int] = frozenset()
+) -> frozenset[int]:
     """The instructions that are reached before one of `stores` has been carried out."""
-    closed = frozenset(stores)
     reached: set[int] = set()
     work = list(starts)
     while work:
@@ -95,11 +92,11 @@ def _reached(
             continue
         reached.add(index)
         handler = instrs[index].handler
-        if index not in closed:
-            work += successors(instrs, index)
+        if index not in stores:
+            work += followers(instrs, index, exceptions=True)
         elif handler is not None:
             work.append(handler.target)
-    return reached
+    return frozenset(reached)
 
 
 def _stored_at(
@@ -121,12 +118,9 @@ def _stored_at(
 
 
 def _parameters(code: types.CodeType) -> tuple[str, ...]:
-    starred = bool(code.co_flags & 0x04) + bool(code.co_flags & 0x08)
-    return code.co_varnames[: code.co_argcount + code.co_kwonlyargcount + starred]
-
-
-def _inner(code: types.CodeType) -> list[types.CodeType]:
-    return [const for const in code.co_consts if isinstance(const, types.CodeType)]
+    count = code.co_argcount + code.co_kwonlyargcount
+    starred = (inspect.CO_VARARGS, inspect.CO_VARKEYWORDS)
+    return code.co_varnames[: count + sum(bool(code.co_flags & flag) for flag in starred)]
 
 
 def _assigns(code: types.CodeType, name: str) -> bool:
@@ -138,4 +132,4 @@ def _assigns(code: types.CodeType, name: str) -> bool:
     except UnsupportedPython:
         return True
     own = any(i.op in ("STORE_DEREF", "DELETE_DEREF") and i.arg == name for i in instrs)
-    return own or any(_assigns(inner, name) for inner in _inner(code))
+    return own or any(_assigns(inner, name) for inner in inner_code(code))

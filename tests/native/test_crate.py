@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import os
 import shutil
 import subprocess
@@ -11,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import pyrs
+from tests.program_files import imported
 
 pytestmark = pytest.mark.native
 
@@ -30,10 +30,7 @@ def test_rust_application_calls_the_crate(tmp_path: Path) -> None:
         text=True,
         check=False,
     )
-    spec = importlib.util.spec_from_file_location("cosecant", EXAMPLES / "cosecant.py")
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
+    module = imported(EXAMPLES / "cosecant.py")
     lines = done.stdout.splitlines()
     assert lines[0] == f"cosecant(1) = {module.cosecant(1.0)}", done.stderr
     with pytest.raises(ZeroDivisionError) as caught:

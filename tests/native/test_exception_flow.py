@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import importlib.util
 import io
 import os
 import subprocess
@@ -12,28 +11,16 @@ import traceback
 import warnings
 from collections.abc import Callable
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
 import pyrs
 from tests.fuzz.exceptions import module
+from tests.program_files import imported
 
 # A longer run: PYRS_FLOW_SEED=7 PYRS_FLOW_COUNT=60 pytest tests/native/test_exception_flow.py
 SEED = int(os.environ.get("PYRS_FLOW_SEED", "2"))
 COUNT = int(os.environ.get("PYRS_FLOW_COUNT", "10"))
-
-
-def imported(file: Path) -> ModuleType:
-    """The module, run by CPython."""
-    spec = importlib.util.spec_from_file_location(file.stem, file)
-    assert spec is not None and spec.loader is not None
-    made = importlib.util.module_from_spec(spec)
-    with warnings.catch_warnings():
-        # From 3.14 on, CPython warns of `return` in a `finally`.
-        warnings.simplefilter("ignore")
-        spec.loader.exec_module(made)
-    return made
 
 
 def outcome(function: Callable[[int], object], argument: int) -> tuple[str, str]:
@@ -64,7 +51,11 @@ def kept_lines(entries: list[str]) -> list[str]:
 def test_exceptions_flow_as_in_cpython(tmp_path: Path) -> None:
     file = tmp_path / "flow.py"
     file.write_text(module(SEED, COUNT))
-    python, native = imported(file), pyrs.load(file)
+    with warnings.catch_warnings():
+        # From 3.14 on, CPython warns of `return` in a `finally`.
+        warnings.simplefilter("ignore")
+        python = imported(file)
+    native = pyrs.load(file)
     for index in range(COUNT):
         for argument in range(-1, 6):
             expected = outcome(getattr(python, f"f{index}"), argument)

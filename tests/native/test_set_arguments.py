@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import pyrs
-from tests.native.test_exception_flow import imported
+from tests.program_files import imported
 
 pytestmark = pytest.mark.native
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import sys
 from pathlib import Path
 from types import FunctionType
@@ -12,6 +11,7 @@ import pytest
 from pyrs.tracer.annotations import parameters
 from pyrs.tracer.diagnostics import CompileError
 from pyrs.tracer.ir import Span
+from tests.program_files import imported
 
 SOURCE = """
 from typing import Annotated, Any, List, NewType, Optional
@@ -45,13 +45,7 @@ unnamed = lambda a, b: a
 def functions(tmp_path: Path) -> dict[str, FunctionType]:
     file = tmp_path / "annotated.py"
     file.write_text(SOURCE, encoding="utf-8")
-    spec = importlib.util.spec_from_file_location("annotated", file)
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["annotated"] = module
-    spec.loader.exec_module(module)
-    del sys.modules["annotated"]
-    return vars(module)
+    return vars(imported(file))
 
 
 def span(function: FunctionType) -> Span:

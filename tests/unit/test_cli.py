@@ -274,7 +274,6 @@ def test_kinds_of_artifacts_are_those_that_can_be_made(tmp_path: Path) -> None:
     assert done.returncode == 2 and "Traceback" not in done.stderr
 
 
-@pytest.mark.skipif(os.name != "posix", reason="streams are closed by a POSIX shell")
 @pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&-", "<&- >&- 2>&-"])
 @pytest.mark.parametrize(("name", "status"), [("f", 0), ("g", 1)])
 def test_closed_streams(tmp_path: Path, closed: str, name: str, status: int) -> None:

@@ -3,6 +3,7 @@
 //! Slices follow `PySlice_Unpack` and `PySlice_AdjustIndices` of CPython's `Objects/sliceobject.c`.
 use crate::err::{PyErr, Result, class};
 use crate::object::{CompareOp, Equal, Order};
+use core::ops::Range;
 
 /// The position of a subscript, counted from the end if negative; None if out of range.
 #[inline]
@@ -68,6 +69,12 @@ impl Selection {
         })
     }
 
+    /// The positions of a slice with step 1.
+    #[inline]
+    pub fn range(self) -> Range<usize> {
+        self.start as usize..self.start as usize + self.count
+    }
+
     /// The positions, in the order of the slice.
     #[inline]
     pub fn positions(self) -> impl Iterator<Item = usize> {
@@ -78,7 +85,7 @@ impl Selection {
     #[inline]
     pub fn pick<T: Clone>(self, items: &[T]) -> Vec<T> {
         if self.step == 1 {
-            return items[self.start as usize..self.start as usize + self.count].to_vec();
+            return items[self.range()].to_vec();
         }
         if self.step == -1 && self.count > 0 {
             let last = self.start as usize + 1;

@@ -146,6 +146,9 @@ fn put_back_set<T: Convert + Object + Equal>(
     for item in set.to_items() {
         items.push(item.to_python(py, bridge)?);
     }
+    if has_order(target, &items)? {
+        return Ok(());
+    }
     // What stays is not touched: the order of a set depends on how it came about.
     let kept = PySet::new(py, &items)?;
     let mut gone = Vec::new();
@@ -160,17 +163,26 @@ fn put_back_set<T: Convert + Object + Equal>(
     for item in &items {
         target.add(item)?;
     }
-    let mut alike = true;
-    for (found, item) in target.iter().zip(&items) {
-        alike = alike && found.eq(item)?;
-    }
-    if !alike {
+    if !has_order(target, &items)? {
         target.clear();
         for item in items {
             target.add(item)?;
         }
     }
     Ok(())
+}
+
+/// Whether a set has these items, in this order.
+fn has_order(set: &Bound<'_, PySet>, items: &[Bound<'_, PyAny>]) -> PyResult<bool> {
+    if set.len() != items.len() {
+        return Ok(false);
+    }
+    for (found, item) in set.iter().zip(items) {
+        if !found.eq(item)? {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 impl<T: Convert + Object + Equal> Convert for FrozenSet<T> {

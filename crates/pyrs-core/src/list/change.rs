@@ -44,7 +44,7 @@ pub fn setslice<T: Clone>(
     let mut new = items.into_vec();
     let selected = Selection::new(start, stop, step, xs.count())?;
     if selected.step == 1 {
-        let range = selected.start as usize..selected.start as usize + selected.count;
+        let range = selected.range();
         // What is replaced goes when the borrow has ended.
         let old = xs.with_mut(|old| {
             if new.len() == range.len() {
@@ -84,7 +84,7 @@ pub fn delslice<T>(
 ) -> Result<()> {
     let selected = Selection::new(start, stop, step, xs.count())?;
     if selected.step == 1 {
-        let range = selected.start as usize..selected.start as usize + selected.count;
+        let range = selected.range();
         let old: Vec<T> = xs.with_mut(|items| items.drain(range).collect());
         drop(old);
         return Ok(());
