@@ -6,11 +6,11 @@ import ctypes
 import errno
 import os
 import shutil
-import stat
 import sys
 import tempfile
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from pyrs.cache import cache_root
@@ -54,43 +54,53 @@ def place_folder(source: Path, target: Path) -> None:
 
 
 def _check_replaceable(target: Path, source: Path) -> None:
-    before = _identity(target)
-    while before is not None:
-        if not stat.S_ISDIR(before.st_mode):
-            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(target))
-        if _is_empty(target) or _is_earlier(target, source):
+    while True:
+        try:
+            with _opened(target) as folder:
+                if _is_replaceable(folder, source):
+                    return
+                if os.path.samestat(os.stat(folder), target.stat()):
+                    break
+        except FileNotFoundError:
             return
-        after = _identity(target)
-        if after is not None and os.path.samestat(before, after):
-            refuse(
-                "cannot-write",
-                NOWHERE,
-                f"`{target}` is a folder that pyrs did not make",
-                reason="what is in it would be lost",
-                help="choose another folder with -o, or remove that one",
-            )
-        before = after  # Another build has replaced it meanwhile.
+        # Another build has replaced it meanwhile.
+    refuse(
+        "cannot-write",
+        NOWHERE,
+        f"`{target}` is a folder that pyrs did not make",
+        reason="what is in it would be lost",
+        help="choose another folder with -o, or remove that one",
+    )
 
 
-def _is_empty(folder: Path) -> bool:
-    with suppress(FileNotFoundError):
-        return not any(folder.iterdir())
-    return True
+@contextmanager
+def _opened(folder: Path) -> Iterator[int | Path]:
+    """A descriptor of a folder: of the same one wherever it is moved, and while it is open no
+    other has its number. Where the system has no such thing, the path."""
+    if os.open not in os.supports_dir_fd:
+        yield folder
+        return
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        yield descriptor
+    finally:
+        os.close(descriptor)
 
 
-def _identity(path: Path) -> os.stat_result | None:
-    with suppress(FileNotFoundError):
-        return path.stat()
-    return None
+def _is_replaceable(folder: int | Path, new: Path) -> bool:
+    """Whether a folder is empty or an earlier one of the same kind: a file that both have says
+    who made it."""
+    if not os.listdir(folder):
+        return True
 
+    def inside(path: str, flags: int) -> int:
+        if isinstance(folder, int):
+            return os.open(path, flags | os.O_NONBLOCK, dir_fd=folder)  # It may be a pipe.
+        return os.open(folder / path, flags)
 
-def _is_earlier(folder: Path, new: Path) -> bool:
-    """Whether a folder is an earlier one of the same kind: a file that both have says who made
-    it."""
     for path in new.rglob("*"):
-        known = folder / path.relative_to(new)
-        if path.is_file() and known.is_file():
-            with suppress(OSError), open(known, "rb") as file:
+        if path.is_file():
+            with suppress(OSError), open(path.relative_to(new), "rb", opener=inside) as file:
                 if b"by pyrs" in file.read(_HEAD):
                     return True
     return False
