@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pyrs.rustgen import expr, loops
+from pyrs.rustgen import expr, loops, parallel_copies
 from pyrs.rustgen.expr import Expr
 from pyrs.rustgen.names import Names
+from pyrs.rustgen.parallel_copies import Copy
 from pyrs.rustgen.rust_types import optional
 from pyrs.rustgen.structure import Code, End, Go, Item, Labelled, Loop, walk
-from pyrs.rustgen.values import is_bare
 from pyrs.tracer import ir
 from pyrs.tracer.diagnostics import InternalCompilerError
 from pyrs.tracer.effects import end_may_raise
@@ -185,48 +185,14 @@ class Control:
 
     def give(self, item: Go, lead: Expr | None) -> None:
         """The parameters of the target. `lead`: what a handler or the body of a loop gets first."""
-        f = self.f
-        params = f.func.blocks[item.edge.block].params
-        gives: list[tuple[ir.Var, Expr, str]] = []
-        if lead is not None and params[0].id in f.alive:
-            gives.append((params[0], lead, ""))
-        for position, param in enumerate(params[item.lead :]):
-            argument = item.edge.args[position]
-            if param.id in f.alive and argument != param:
-                f.block = item.source
-                value = f.passed(item.edge, position)
-                shown = f.types.of(param.type) if is_bare(argument) else ""
-                gives.append((param, value, shown))
+        params = self.f.func.blocks[item.edge.block].params
+        copies = parallel_copies.copies(self.f, item)
+        if lead is not None and params[0].id in self.f.alive:
+            copies.insert(0, Copy(params[0], None, lead))
         if item.how in ("inline", "enter"):
-            for param, value, shown in gives:
-                if value.text != f.values.name(param):
-                    f.bind(param, value, shown)
+            parallel_copies.bind(self.f, item.edge, copies)
         else:
-            self.assign([(f.values.name(param), value) for param, value, _ in gives])
-
-    def assign(self, gives: list[tuple[str, Expr]]) -> None:
-        """Assignments that happen at once:
-
-        in an order in which no value is lost, else through copies.
-        """
-        waiting = [(name, value) for name, value in gives if value.text != name]
-        while waiting:
-            for index, (name, value) in enumerate(waiting):
-                others = waiting[:index] + waiting[index + 1 :]
-                if not any(_mentions(other.text, name) for _, other in others):
-                    self.f.line(expr.assignment(name, value))
-                    del waiting[index]
-                    break
-            else:
-                name, value = waiting.pop()
-                copy = self.f.values.names.fresh(f"next_{name}")
-                self.f.line(f"let {copy} = {value};")
-                waiting.insert(0, (name, expr.name(copy)))
-                # The copy is taken first and read last.
-                rest, waiting = waiting[1:], waiting[:1]
-                self.assign(rest)
-                self.f.line(f"{name} = {copy};")
-                return
+            parallel_copies.assign(self.f, item.edge, copies)
 
     # terminators
 
@@ -417,15 +383,3 @@ class Control:
 def iterator_may_raise(end: ir.Next) -> bool:
     """Whether taking the next item is a `Result` in Rust."""
     return end_may_raise(end) and optional(end.iterator.type) is None
-
-
-def _mentions(text: str, name: str) -> bool:
-    """Whether Rust source reads a variable."""
-    start = text.find(name)
-    while start >= 0:
-        before = text[start - 1 : start]
-        after = text[start + len(name) : start + len(name) + 1]
-        if not (before.isalnum() or before in ("_", ".")) and not (after.isalnum() or after == "_"):
-            return True
-        start = text.find(name, start + 1)
-    return False

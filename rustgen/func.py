@@ -22,7 +22,7 @@ from pyrs.rustgen.reduce import reducible
 from pyrs.rustgen.scopes import declarations
 from pyrs.rustgen.structural import STRUCTURAL, UNTYPED
 from pyrs.rustgen.structure import Code, Item, structured
-from pyrs.rustgen.values import Values, is_bare, pinned
+from pyrs.rustgen.values import Values, is_bare, literal, pinned
 from pyrs.rustgen.writer import Writer
 from pyrs.tracer import flow, ir
 from pyrs.tracer.diagnostics import InternalCompilerError
@@ -174,13 +174,11 @@ class FuncWriter:
             return self.written(operand)
         return self.values.place(operand)
 
-    def passed(self, edge: ir.Edge, position: int) -> Expr:
-        """An argument of an edge by value."""
-        operand = edge.args[position]
-        if isinstance(operand, ir.Var) and operand.id in self.inlined:
-            return self.written(operand)
-        dies = isinstance(operand, ir.Var) and self.values.dies_along(edge, position)
-        return self.values.own(operand, dies)
+    def passed(self, operand: ir.Operand) -> Expr:
+        """An argument of an edge that is no variable of its own."""
+        if isinstance(operand, ir.Lit):
+            return literal(operand, self.types)
+        return self.written(operand)
 
     def pinned(self, operand: ir.Operand) -> Expr:
         """A literal whose type shows."""

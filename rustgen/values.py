@@ -103,14 +103,6 @@ class Values:
         known = isinstance(whole, ir.Var) and whole.id not in self.references
         return known and (block, index) in self.parting
 
-    def dies_along(self, edge: ir.Edge, position: int) -> bool:
-        """Whether nothing behind the edge needs the value of an argument but its parameter."""
-        argument = edge.args[position]
-        assert isinstance(argument, ir.Var)
-        return (
-            argument.id not in self.live[edge.block] and argument not in edge.args[position + 1 :]
-        )
-
 
 def literal(lit: ir.Lit, types: Types) -> Expr:
     """A literal as a Rust expression."""
