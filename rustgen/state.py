@@ -20,7 +20,7 @@ from pyrs.rustgen.writer import Writer
 from pyrs.tracer import ir
 from pyrs.tracer.diagnostics import InternalCompilerError
 from pyrs.tracer.module_state import state_of, used_state
-from pyrs.tracer.types import UNBOUND, Type, members
+from pyrs.tracer.types import NEVER, UNBOUND, Type, members
 
 if TYPE_CHECKING:
     from pyrs.rustgen.program import ProgramWriter
@@ -86,7 +86,11 @@ def _tree(program: ProgramWriter, tree: object, wanted: Type) -> Expr:
 
 
 def _is_empty_slot(part: object) -> bool:
-    return isinstance(part, ir.Lit) and part.type == UNBOUND
+    return isinstance(part, ir.Lit) and part.type in (UNBOUND, NEVER)
+
+
+def _is_taken(part: object) -> bool:
+    return isinstance(part, ir.Lit) and part.type == NEVER
 
 
 def _slot(program: ProgramWriter, part: object, wanted: Type) -> Expr:
@@ -124,7 +128,9 @@ def _container(program: ProgramWriter, kind: str, parts: list[object], own: Type
             return expr.method(made, "unwrap_or_default")
     if own.kind in ("set", "frozenset") and any(_is_empty_slot(part) for part in parts):
         table = expr.macro("vec", [_slot(program, part, own.elem) for part in parts])
-        return expr.method(expr.call(f"{name}::from_slots", [table]), "unwrap_or_default")
+        taken = [expr.number(str(i)) for i, part in enumerate(parts) if _is_taken(part)]
+        made = expr.call(f"{name}::from_slots", [table, expr.borrow(expr.array(taken))])
+        return expr.method(made, "unwrap_or_default")
     items = expr.macro("vec", [_tree(program, part, own.elem) for part in parts])
     if own.kind in ("set", "frozenset"):
         return expr.method(expr.call(f"{name}::from_items", [items]), "unwrap_or_default")

@@ -15,7 +15,7 @@ from typing import Any
 from pyrs.tracer import ir
 from pyrs.tracer.diagnostics import InternalCompilerError
 from pyrs.tracer.set_tables import EMPTY, read_table
-from pyrs.tracer.types import UNBOUND, Type, members
+from pyrs.tracer.types import NEVER, UNBOUND, Type, members
 
 Predicate = Callable[[object], bool]
 
@@ -131,11 +131,12 @@ class Instantiation:
 def _in_slots(table: list[object]) -> list[object]:
     """The items of a set in an order that puts them into the slots they have in `table`.
 
-    A table has `unbound` where it is empty. Without such, or with many items, their order is kept.
+    A table has `unbound` where it is empty, `never` where an item was taken out. Without empty
+    slots, with such, or with many items, their order is kept.
     """
-    empty = Opaque(UNBOUND)
-    items = [item for item in table if item != empty]
-    if len(items) == len(table) or len(items) > _FEW:
+    empty, taken = Opaque(UNBOUND), Opaque(NEVER)
+    items = [item for item in table if item not in (empty, taken)]
+    if len(items) == len(table) or len(items) > _FEW or taken in table:
         return items
     for order in itertools.permutations(items):
         made = read_table(set(order)) or []

@@ -11,16 +11,16 @@ import ctypes
 import sys
 from typing import Any
 
-EMPTY = object()
+EMPTY, TAKEN = object(), object()
 _WORD = ctypes.sizeof(ctypes.c_ssize_t)
 _SMALLEST = 8
 
 
 def slots(value: set[Any] | frozenset[Any]) -> list[Any] | None:
-    """The items by slot, `EMPTY` where there is none.
+    """The items by slot, `EMPTY` where there is none, and `TAKEN` where one was taken out.
 
     None where adding the items one by one in their order gives the same table, or the table cannot
-    be told (one from which items have been taken out).
+    be told.
     """
     table = read_table(value)
     if table is None or any(_read_differs(table, type(value)(list(value)))):
@@ -37,7 +37,7 @@ def _read_differs(table: list[Any], again: set[Any] | frozenset[Any]) -> list[bo
 
 
 def read_table(value: set[Any] | frozenset[Any]) -> list[Any] | None:
-    """The items by slot, `EMPTY` where there is none; None if that cannot be told."""
+    """The items by slot, or what `slots` says; None if that cannot be told."""
     if sys.implementation.name != "cpython" or getattr(sys, "abiflags", False):
         return None
     start = id(value) + object().__sizeof__()
@@ -45,10 +45,12 @@ def read_table(value: set[Any] | frozenset[Any]) -> list[Any] | None:
     size = mask + 1
     beyond = value.__sizeof__() - type(value)().__sizeof__()
     expected = 0 if size == _SMALLEST else 2 * _WORD * size
-    if used != len(value) or fill != used or beyond != expected:
+    if used != len(value) or beyond != expected:
         return None
     entries = (ctypes.c_void_p * (2 * size)).from_address(address)
-    by_address = {id(item): item for item in value}
-    found = [by_address.get(entries[2 * slot] or 0, EMPTY) for slot in range(size)]
-    same = [item for item in found if item is not EMPTY]
-    return found if len(same) == len(value) else None
+    keys: dict[int | None, Any] = {id(item): item for item in value}
+    keys[None] = EMPTY
+    found = [keys.get(entries[2 * slot], TAKEN) for slot in range(size)]
+    same = [item for item in found if item is not EMPTY and item is not TAKEN]
+    known = len(same) == len(value) and size - found.count(EMPTY) == fill
+    return found if known else None

@@ -2,8 +2,8 @@
 
 A tree is a `Lit`, or a tuple: `("list", item, …)`, `("tuple", …)`, `("set", …)`, `("frozenset",
 …)`, `("dict", key, value, …)`, `("range", start, stop, step)`, or `("static", name)` for a
-container that is shared. A set with a table of its own (`tracer/set_tables.py`) has an unbound
-literal for each empty slot.
+container that is shared. A set with a table of its own (`tracer/set_tables.py`) has a literal
+for each slot without an item: `unbound`, or `never` if one was taken out.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from pyrs.tracer.cells import resolve
 from pyrs.tracer.ir import Global, Lit, Static
-from pyrs.tracer.set_tables import EMPTY, slots
-from pyrs.tracer.types import UNBOUND
+from pyrs.tracer.set_tables import EMPTY, TAKEN, slots
+from pyrs.tracer.types import NEVER, UNBOUND
 from pyrs.tracer.values import UNBOUND_MARK
 
 if TYPE_CHECKING:
@@ -56,6 +56,11 @@ def _container(program: Program, value: Any) -> Any:
     if isinstance(value, dict):
         return ("dict", *(tree(program, p) for pair in value.items() for p in pair))
     if isinstance(value, (set, frozenset)) and (table := slots(value)) is not None:
-        parts = (Lit(None, UNBOUND) if v is EMPTY else tree(program, v) for v in table)
-        return (type(value).__name__, *parts)
+        return (type(value).__name__, *(_slot(program, v) for v in table))
     return (type(value).__name__, *(tree(program, v) for v in value))
+
+
+def _slot(program: Program, content: Any) -> Any:
+    if content is EMPTY or content is TAKEN:
+        return Lit(None, UNBOUND if content is EMPTY else NEVER)
+    return tree(program, content)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from pyrs.tracer.set_tables import EMPTY, slots
+from pyrs.tracer.set_tables import EMPTY, TAKEN, slots
 
 
 def test_a_set_made_item_by_item_needs_no_table() -> None:
@@ -32,7 +32,11 @@ def test_tables_have_the_items_in_the_order_of_iteration() -> None:
             assert len(found) == len(set(found))
 
 
-def test_a_set_from_which_items_were_taken_has_no_table_to_tell() -> None:
+def test_a_set_from_which_items_were_taken_tells_where() -> None:
     made = set(range(30))
     made.remove(3)
-    assert slots(made) is None
+    table = slots(made)
+    assert table is not None
+    assert [item for item in table if item is not EMPTY and item is not TAKEN] == list(made)
+    assert table[3] is TAKEN
+    assert table.count(TAKEN) == 1

@@ -2,11 +2,14 @@
 use crate::bridge::Bridge;
 use crate::convert::{Convert, Unfit, twice};
 use crate::error;
+use crate::set_layout;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyFrozenSet, PySet};
 use pyrs_core::dict::Dict;
 use pyrs_core::object::{Equal, Object};
-use pyrs_core::set::{FrozenSet, Set, frozen_iter, set_to_frozenset};
+use pyrs_core::set::{FrozenSet, Layout, Set};
+use std::cell::Cell;
+use std::rc::Rc;
 
 /// Hashing and comparing keys in the runtime may raise.
 fn raised(py: Python<'_>) -> impl Fn(pyrs_core::err::PyErr) -> Unfit + '_ {
@@ -99,7 +102,7 @@ fn put_back_dict<K: Convert + Object + Equal, V: Convert>(
 
 impl<T: Convert + Object + Equal> Convert for Set<T> {
     fn from_python(object: &Bound<'_, PyAny>, bridge: &mut Bridge) -> Result<Self, Unfit> {
-        let found = object.cast_exact::<PySet>().map_err(|_| Unfit::Type)?;
+        object.cast_exact::<PySet>().map_err(|_| Unfit::Type)?;
         if let Some(known) = bridge.value(object) {
             return Ok(known);
         }
@@ -108,13 +111,17 @@ impl<T: Convert + Object + Equal> Convert for Set<T> {
         }
         let set = Set::new();
         let back: Self = set.clone();
+        let version = Rc::new(Cell::new(0));
+        let before = Rc::clone(&version);
         bridge.arrive(object, &set, set.identity(), move |object, bridge| {
+            if back.version() == before.get() {
+                return Ok(());
+            }
             put_back_set(&back, object, bridge)
         });
-        for item in found {
-            let item = T::from_python(&item, bridge)?;
-            set.insert(item).map_err(raised(object.py()))?;
-        }
+        let (items, layout) = items_of(object, bridge)?;
+        set.arrange(items, layout).map_err(raised(object.py()))?;
+        version.set(set.version());
         Ok(set)
     }
 
@@ -124,8 +131,12 @@ impl<T: Convert + Object + Equal> Convert for Set<T> {
         }
         let made = PySet::empty(py)?;
         bridge.leave(made.as_any(), self, self.identity());
-        for item in self.to_items() {
-            made.add(item.to_python(py, bridge)?)?;
+        if let Some(items) = self.additions() {
+            for item in items {
+                made.add(item.to_python(py, bridge)?)?;
+            }
+        } else {
+            set_layout::fill(&made, &self.steps(), &items_to_python(self, py, bridge)?)?;
         }
         Ok(made.into_any())
     }
@@ -140,17 +151,13 @@ fn put_back_set<T: Convert + Object + Equal>(
     object: &Bound<'_, PyAny>,
     bridge: &mut Bridge,
 ) -> PyResult<()> {
-    let py = object.py();
     let target = object.cast::<PySet>()?;
-    let mut items = Vec::with_capacity(set.count());
-    for item in set.to_items() {
-        items.push(item.to_python(py, bridge)?);
-    }
-    if has_order(target, &items)? {
+    let (steps, items) = (set.steps(), items_to_python(set, object.py(), bridge)?);
+    if set_layout::has_order(target, &items)? {
         return Ok(());
     }
     // What stays is not touched: the order of a set depends on how it came about.
-    let kept = PySet::new(py, &items)?;
+    let kept = PySet::new(object.py(), &items)?;
     let mut gone = Vec::new();
     for item in target {
         if !kept.contains(&item)? {
@@ -160,29 +167,38 @@ fn put_back_set<T: Convert + Object + Equal>(
     for item in gone {
         target.discard(item)?;
     }
-    for item in &items {
+    for item in set_layout::added(&steps, &items) {
         target.add(item)?;
     }
-    if !has_order(target, &items)? {
+    if !set_layout::has_order(target, &items)? {
         target.clear();
-        for item in items {
-            target.add(item)?;
-        }
+        set_layout::fill(target, &steps, &items)?;
     }
     Ok(())
 }
 
-/// Whether a set has these items, in this order.
-fn has_order(set: &Bound<'_, PySet>, items: &[Bound<'_, PyAny>]) -> PyResult<bool> {
-    if set.len() != items.len() {
-        return Ok(false);
-    }
-    for (found, item) in set.iter().zip(items) {
-        if !found.eq(item)? {
-            return Ok(false);
-        }
-    }
-    Ok(true)
+/// The items of a set or frozenset, and how they lie in its table.
+fn items_of<T: Convert>(
+    set: &Bound<'_, PyAny>,
+    bridge: &mut Bridge,
+) -> Result<(Vec<T>, Option<Layout>), Unfit> {
+    let found: Vec<_> = (set.try_iter().and_then(Iterator::collect)).map_err(Unfit::Raised)?;
+    let layout = set_layout::read(set, &found);
+    let convert = |item| T::from_python(item, bridge);
+    let items = found.iter().map(convert).collect::<Result<_, _>>()?;
+    Ok((items, layout))
+}
+
+fn items_to_python<'py, T: Convert + Object + Equal>(
+    set: &Set<T>,
+    py: Python<'py>,
+    bridge: &mut Bridge,
+) -> PyResult<Vec<Bound<'py, PyAny>>> {
+    let items = set.to_items();
+    items
+        .iter()
+        .map(|item| item.to_python(py, bridge))
+        .collect()
 }
 
 impl<T: Convert + Object + Equal> Convert for FrozenSet<T> {
@@ -190,20 +206,17 @@ impl<T: Convert + Object + Equal> Convert for FrozenSet<T> {
         let found = object
             .cast_exact::<PyFrozenSet>()
             .map_err(|_| Unfit::Type)?;
-        let set = Set::new();
-        for item in found {
-            let item = T::from_python(&item, bridge)?;
-            set.insert(item).map_err(raised(object.py()))?;
-        }
-        Ok(set_to_frozenset(&set))
+        let (items, layout) = items_of(found, bridge)?;
+        FrozenSet::arranged(items, layout).map_err(raised(object.py()))
     }
 
     fn to_python<'py>(&self, py: Python<'py>, bridge: &mut Bridge) -> PyResult<Bound<'py, PyAny>> {
-        let mut items = Vec::new();
-        for item in frozen_iter(self) {
-            items.push(item.to_python(py, bridge)?);
+        let set = self.as_set();
+        if let Some(items) = set.additions() {
+            let items: PyResult<Vec<_>> = items.iter().map(|i| i.to_python(py, bridge)).collect();
+            return Ok(PyFrozenSet::new(py, items?)?.into_any());
         }
-        Ok(PyFrozenSet::new(py, items)?.into_any())
+        set_layout::frozen(py, &set.steps(), &items_to_python(set, py, bridge)?)
     }
 
     fn is_still(&self, _: &Bound<'_, PyAny>, _: &Bridge) -> bool {

@@ -18,6 +18,7 @@ mod hashed;
 mod list;
 pub mod module;
 pub mod output;
+mod set_layout;
 mod text;
 
 pub use call::{Call, Function, Parameter, define};

@@ -10,9 +10,11 @@ use crate::sequence::same_or_equal;
 use std::rc::Rc;
 
 mod algebra;
+mod layout;
 mod table;
 
 pub use algebra::*;
+pub use layout::{Layout, Place, Step, Steps};
 use table::{Look, Table};
 
 /// A Python set.
@@ -85,16 +87,23 @@ impl<T: Object + Equal> Set<T> {
         Ok(set)
     }
 
-    /// A set with this table, whose size is a power of two from 8 up.
-    pub fn from_slots(slots: Vec<Option<T>>) -> Result<Self> {
-        let mut table = Vec::with_capacity(slots.len());
-        for item in slots {
-            table.push(match item {
-                Some(item) => Some((item.hash()?, item)),
-                None => None,
+    /// A set with this table, whose size is a power of two from 8 up; from the slots `taken` items were taken out.
+    pub fn from_slots(slots: Vec<Option<T>>, taken: &[usize]) -> Result<Self> {
+        let (mut items, mut places) = (Vec::new(), Vec::with_capacity(slots.len()));
+        for (slot, item) in slots.into_iter().enumerate() {
+            places.push(match item {
+                Some(item) => {
+                    let hash = item.hash()?;
+                    items.push(item);
+                    Place::Full(hash)
+                }
+                None if taken.contains(&slot) => Place::Dummy,
+                None => Place::Empty,
             });
         }
-        Ok(Set(Rc::new(PyCell::new(Table::laid_out(table)))))
+        let set = Set::new();
+        set.arrange(items, Some(Layout { places, finger: 0 }))?;
+        Ok(set)
     }
 
     /// The items in the order of the table.
@@ -263,9 +272,9 @@ impl<T: Object + Equal> FrozenSet<T> {
         Set::from_items(items).map(FrozenSet)
     }
 
-    /// A frozenset with this table.
-    pub fn from_slots(slots: Vec<Option<T>>) -> Result<Self> {
-        Set::from_slots(slots).map(FrozenSet)
+    /// A frozenset with this table, as [`Set::from_slots`] has it.
+    pub fn from_slots(slots: Vec<Option<T>>, taken: &[usize]) -> Result<Self> {
+        Set::from_slots(slots, taken).map(FrozenSet)
     }
 }
 

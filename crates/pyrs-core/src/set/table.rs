@@ -1,5 +1,6 @@
 //! The hash table of a set, slot for slot as in CPython's `Objects/setobject.c`.
 
+use super::layout::{Layout, Place};
 use crate::dict::{self, table::Hash};
 use crate::object::{Equal, Object};
 
@@ -24,6 +25,8 @@ pub(super) struct Table<T> {
     /// The items in the order in which they were added to an empty set, as long as nothing but adding has happened that depends on
     /// their slots. There are no slots then.
     added: Option<Box<Added<T>>>,
+    /// Where the first of `added` lie.
+    origin: Option<Box<Layout>>,
 }
 
 type Added<T> = dict::table::Table<T, ()>;
@@ -36,6 +39,48 @@ pub(super) struct Probe {
     perturb: u64,
     /// The last dummy passed by, where an insertion goes.
     dummy: Option<usize>,
+}
+
+impl Probe {
+    #[inline]
+    pub fn new(hash: i64, mask: usize) -> Self {
+        let start = hash as usize & mask;
+        Probe {
+            start,
+            entry: start,
+            left: window(start, mask),
+            perturb: hash as u64,
+            dummy: None,
+        }
+    }
+
+    /// The slot that the walk has come to.
+    #[inline]
+    pub fn slot(&self) -> usize {
+        self.entry
+    }
+
+    #[inline]
+    pub fn advance(&mut self, mask: usize) {
+        if self.left > 0 {
+            self.left -= 1;
+            self.entry += 1;
+            return;
+        }
+        self.perturb >>= PERTURB_SHIFT;
+        self.start = (self.start * 5 + 1 + self.perturb as usize) & mask;
+        self.entry = self.start;
+        self.left = window(self.start, mask);
+    }
+}
+
+#[inline]
+fn window(start: usize, mask: usize) -> usize {
+    if start + LINEAR_PROBES <= mask {
+        LINEAR_PROBES
+    } else {
+        0
+    }
 }
 
 pub(super) enum Look<T> {
@@ -53,6 +98,7 @@ impl<T> Default for Table<T> {
             finger: 0,
             version: 0,
             added: None,
+            origin: None,
         }
     }
 }
@@ -76,21 +122,6 @@ impl<T> Table<T> {
         }
     }
 
-    /// A table with items and their hashes by slot.
-    pub fn laid_out(slots: Vec<Option<(i64, T)>>) -> Self {
-        let used = slots.iter().flatten().count();
-        let full = |slot| match slot {
-            Some((hash, item)) => Slot::Full(hash, item),
-            None => Slot::Empty,
-        };
-        Table {
-            slots: slots.into_iter().map(full).collect(),
-            fill: used,
-            used,
-            ..Table::default()
-        }
-    }
-
     /// A table of the same layout; hashes stay, since values keep theirs in every type.
     pub fn widened<R>(&self, mut widen: impl FnMut(T) -> R) -> Table<R>
     where
@@ -108,6 +139,7 @@ impl<T> Table<T> {
             finger: self.finger,
             version: 0,
             added: None,
+            origin: None,
         }
     }
 
@@ -162,16 +194,77 @@ impl<T> Table<T> {
             return;
         };
         let version = self.version;
+        // Hashing raises for no item that can be here.
+        let mut items: Vec<_> = added
+            .into_keys()
+            .map(|item| (item.hash().unwrap_or(0), item))
+            .collect();
         self.slots = empty(MINIMUM);
         self.used = 0;
-        for item in added.into_keys() {
-            // Hashing raises for no item that can be here.
-            let hash = item.hash().unwrap_or(0);
+        if let Some(layout) = self.origin.take() {
+            let later = items.split_off(layout.count());
+            items = self.take_layout(items, *layout);
+            items.extend(later);
+        }
+        for (hash, item) in items {
             if let Err(slot) = self.find(hash, &item) {
                 self.fill(slot, hash, item);
             }
         }
         self.version = version;
+    }
+
+    /// Where the items lie that were added to an empty table, all there are.
+    pub fn set_origin(&mut self, layout: Layout) {
+        if self.added.is_some() && self.used == layout.count() {
+            self.origin = Some(Box::new(layout));
+        }
+    }
+
+    /// Puts items with their hashes where a layout has them, into an empty table; gives them back if it tells of other hashes.
+    pub fn take_layout(&mut self, items: Vec<(i64, T)>, layout: Layout) -> Vec<(i64, T)> {
+        if !layout.hashes().eq(items.iter().map(|(hash, _)| *hash)) {
+            return items;
+        }
+        self.used = items.len();
+        self.fill = layout.fill();
+        self.finger = layout.finger;
+        let mut items = items.into_iter();
+        self.slots = Vec::with_capacity(layout.places.len());
+        for place in layout.places {
+            self.slots.push(match place {
+                Place::Empty => Slot::Empty,
+                Place::Dummy => Slot::Dummy,
+                Place::Full(_) => items
+                    .next()
+                    .map_or(Slot::Dummy, |(hash, item)| Slot::Full(hash, item)),
+            });
+        }
+        Vec::new()
+    }
+
+    /// The items in the order in which they were added, if their slots follow from it.
+    pub fn additions(&self) -> Option<Vec<T>>
+    where
+        T: Clone,
+    {
+        match (&self.added, &self.origin) {
+            (Some(added), None) => Some(added.entries().map(|e| e.key.clone()).collect()),
+            _ => None,
+        }
+    }
+
+    /// What is in each slot.
+    pub fn layout(&self) -> Layout {
+        let place = |slot: &Slot<T>| match slot {
+            Slot::Empty => Place::Empty,
+            Slot::Dummy => Place::Dummy,
+            Slot::Full(hash, _) => Place::Full(*hash),
+        };
+        Layout {
+            places: self.slots.iter().map(place).collect(),
+            finger: self.finger,
+        }
     }
 
     #[inline]
@@ -199,37 +292,13 @@ impl<T> Table<T> {
     }
 
     #[inline]
-    fn window(&self, start: usize) -> usize {
-        if start + LINEAR_PROBES <= self.mask() {
-            LINEAR_PROBES
-        } else {
-            0
-        }
-    }
-
-    #[inline]
     pub fn probe(&self, hash: i64) -> Probe {
-        let start = hash as usize & self.mask();
-        Probe {
-            start,
-            entry: start,
-            left: self.window(start),
-            perturb: hash as u64,
-            dummy: None,
-        }
+        Probe::new(hash, self.mask())
     }
 
     #[inline]
     fn advance(&self, probe: &mut Probe) {
-        if probe.left > 0 {
-            probe.left -= 1;
-            probe.entry += 1;
-            return;
-        }
-        probe.perturb >>= PERTURB_SHIFT;
-        probe.start = (probe.start * 5 + 1 + probe.perturb as usize) & self.mask();
-        probe.entry = probe.start;
-        probe.left = self.window(probe.start);
+        probe.advance(self.mask());
     }
 
     /// The next slot of a walk that is empty or holds an item with this hash.
