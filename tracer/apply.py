@@ -34,6 +34,7 @@ from pyrs.tracer.values import (
     DictValue,
     FuncValue,
     GenValue,
+    MaybeComplex,
     MethodValue,
     PartialValue,
     SliceValue,
@@ -50,7 +51,7 @@ ARITHMETIC = frozenset(
     f"operator.{prefix}{name}"
     for name in ("add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "neg", "pos", "abs")
     for prefix in ("", "i")
-)
+) | {"pyrs.pow_of_floats"}
 IN_PLACE = frozenset(
     f"operator.i{name}"
     for name in (
@@ -564,6 +565,8 @@ def checked(t: Tracer, value: Value, error: str, message: str) -> Value:
         from pyrs.tracer.types import union_of
 
         raise Fork(value, (UNBOUND, union_of(rest)))
+    if isinstance(value, MaybeComplex):
+        checked(t, value.real, error, message)
     return value
 
 

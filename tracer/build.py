@@ -15,7 +15,7 @@ from typing import Any
 from pyrs.tracer.frame import FrameState, Path
 from pyrs.tracer.ir import Operand, Span, Var
 from pyrs.tracer.types import Type
-from pyrs.tracer.values import Const, Value, children, rebuild, shape
+from pyrs.tracer.values import Const, MaybeComplex, Value, children, maybe_complex, rebuild, shape
 
 
 @dataclass(slots=True)
@@ -87,17 +87,29 @@ def atoms(state: FrameState) -> Iterator[tuple[tuple[Path, tuple[int, ...]], Val
         yield from parts(path, value)
 
 
-def at(state: FrameState, where: tuple[Path, tuple[int, ...]]) -> Value:
+def at(
+    state: FrameState, where: tuple[Path, tuple[int, ...]], target: FrameState | None = None
+) -> Value:
     """The value at a path, which may be a whole virtual value where another state has a run-time
-    one."""
-    (position, part, index), trail = where
-    frames = (*state.frames, *state.generators)
-    value: Value = getattr(frames[int(position)], str(part))[index]
+    one. `target`: the state that it flows into, whose path it is."""
+    path, trail = where
+    value = _held(state, path)
+    wanted = value if target is None else _held(target, path)
     for step in trail:
+        if isinstance(wanted, MaybeComplex):
+            value = maybe_complex(value)
+        wanted = children(wanted)[step] if children(wanted) else wanted
         if isinstance(value, Const) and isinstance(value.value, tuple):
             value = Const(value.value[step])
         else:
             value = children(value)[step]
+    return value
+
+
+def _held(state: FrameState, path: Path) -> Value:
+    position, part, index = path
+    frames = (*state.frames, *state.generators)
+    value: Value = getattr(frames[int(position)], str(part))[index]
     return value
 
 

@@ -174,7 +174,7 @@ class _Finisher:
         for where, var in draft.target.params.items():
             if where == draft.target.incoming:
                 continue
-            value = at(draft.state, where)
+            value = at(draft.state, where, draft.target.state)
             made = materialize(self.program, value, self.add, self.span)
             args.append(self.convert(made, self.final(var.type)))
         return Edge(target, tuple(args))

@@ -29,6 +29,7 @@ from pyrs.tracer.generator_boundary import boundary, is_needed, may_stop
 from pyrs.tracer.generator_exit import check_dropped
 from pyrs.tracer.ir import Operand, Span, Var
 from pyrs.tracer.materialize import operand_of
+from pyrs.tracer.maybe_complex import take
 from pyrs.tracer.opcodes import HANDLERS, REFUSED
 from pyrs.tracer.types import BOOL, NEVER, UNBOUND, Type, members, uninhabited, union_of
 from pyrs.tracer.values import PENDING, UNBOUND_VALUE, Const, TupleValue, Typed, Value
@@ -134,11 +135,12 @@ class Tracer:
             self.pc = annotated + 1
             self.push(TupleValue(()))
             return
-        self.pc = here + 1
         self.here = here
         handler = HANDLERS.get(instr.op)
         if handler is None:
             refuse("unsupported-syntax", self.span(), REFUSED[instr.op])
+        take(self, instr.op, instr.arg)
+        self.pc = here + 1
         handler(self, instr.arg)
 
     # places

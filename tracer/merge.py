@@ -16,7 +16,17 @@ from pyrs.tracer.interp import CAUGHT
 from pyrs.tracer.ir import NOWHERE, Var
 from pyrs.tracer.lift import Unliftable
 from pyrs.tracer.types import Type, is_singleton
-from pyrs.tracer.values import Const, GenValue, Typed, Value, children, rebuild, shape
+from pyrs.tracer.values import (
+    Const,
+    GenValue,
+    MaybeComplex,
+    Typed,
+    Value,
+    children,
+    maybe_complex,
+    rebuild,
+    shape,
+)
 
 if TYPE_CHECKING:
     from pyrs.tracer.program import Program, Spec
@@ -115,6 +125,11 @@ class _Merger:
         self._note_incoming(where, new)
         if isinstance(old, Const) and old == new:
             return old
+        if isinstance(new, MaybeComplex) and not isinstance(old, MaybeComplex):
+            self._forget_below(where)
+            self.block.params.pop(where, None)
+        if isinstance(old, MaybeComplex) or isinstance(new, MaybeComplex):
+            old, new = maybe_complex(old), maybe_complex(new)
         same = shape(old)
         if same is not None and same == shape(new):
             path, trail = where

@@ -35,6 +35,7 @@ from pyrs.tracer.values import (
     UNBOUND_VALUE,
     Const,
     FuncValue,
+    MaybeComplex,
     MethodValue,
     PartialValue,
     TupleValue,
@@ -171,6 +172,8 @@ class Program:
                 return Type("tuple", tuple(self.value_type(i) for i in items))
             case FuncValue() | MethodValue() | PartialValue():
                 return self._callable_type(value)
+            case MaybeComplex(real):
+                return self.value_type(real)
         type_: Type = getattr(value, "type", Type("iter"))
         return type_
 

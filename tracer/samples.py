@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from pyrs.tracer.cells import Cell
@@ -18,6 +18,7 @@ from pyrs.tracer.values import (
     Const,
     FuncValue,
     GenValue,
+    MaybeComplex,
     MethodValue,
     PartialValue,
     SliceValue,
@@ -54,22 +55,15 @@ def _function(*_: object, **__: object) -> None:
     raise NoSample
 
 
-_ITERATED: dict[str, Callable[[], Any]] = {
-    "list": lambda: [],
-    "tuple": lambda: (),
-    "vtuple": lambda: (),
-    "set": lambda: set(),
-    "frozenset": lambda: frozenset(),
-    "dict": lambda: {},
-    "keys": lambda: {}.keys(),
-    "values": lambda: {}.values(),
-    "items": lambda: {}.items(),
-}
+_VIEWS = frozenset({"keys", "values", "items"})
+# Iterators over these are of a class of their own.
+_ITERATED = _VIEWS | {"list", "tuple", "vtuple", "set", "frozenset", "dict"}
 _SCALARS: dict[str, Any] = {
     "none": None,
     "bool": True,
     "int": 1,
     "float": 1.0,
+    "complex": 1j,
     "str": "a",
     "ellipsis": ...,
     "range": range(1),
@@ -83,6 +77,8 @@ def sample(type_: Any, turn: int = 0) -> Any:
         type_ = type_.content
     if type_.kind in _SCALARS:
         return _SCALARS[type_.kind]
+    if type_.kind in _GONE_THROUGH:
+        return _gone_through(type_, functools.partial(sample, turn=turn))
     match type_:
         case Type(kind="list"):
             return _items(type_, turn)
@@ -97,17 +93,24 @@ def sample(type_: Any, turn: int = 0) -> Any:
             return tuple(_items(type_, turn))
         case Type(kind="frozenset"):
             return frozenset(_items(type_, turn))
-        case Type(kind="iter") if type_.elem.kind in _ITERATED:
-            return iter(_ITERATED[type_.elem.kind]())
-        case Type(kind="reversed") if type_.elem.kind in _ITERATED:
-            return reversed(_ITERATED[type_.elem.kind]())
-        case Type(kind="keys" | "values" | "items"):
-            return getattr({}, type_.kind)()
         case Type(kind="fn"):
             return _function
         case Type(kind="class"):
             return _Class
     raise NoSample
+
+
+_GONE_THROUGH = _VIEWS | {"iter", "reversed"}
+
+
+def _gone_through(type_: Type, made: Callable[[Type], Any]) -> Any:
+    """A view or an iterator. `made` gives what it looks at."""
+    if type_.kind in _VIEWS:
+        return getattr(made(Type("dict", type_.args)), type_.kind)()
+    if type_.elem.kind not in _ITERATED:
+        raise NoSample
+    content = made(type_.elem)
+    return iter(content) if type_.kind == "iter" else reversed(content)
 
 
 def _items(type_: Type, turn: int) -> list[Any]:
@@ -132,11 +135,15 @@ def turns(type_: Any, depth: int = 4) -> int:
 
 
 # What has a smallest value: nothing in it, zero.
-_EMPTIED = (str, int, float, bool, list, dict, set, frozenset)
+_EMPTIED = (str, int, float, complex, bool, list, dict, set, frozenset)
 
 
 def smallest(type_: Any, turn: int = 0) -> Any:
     """A value of a type that has as little in it as can be."""
+    if isinstance(type_, Cell):
+        type_ = type_.content
+    if type_.kind in _GONE_THROUGH:
+        return _gone_through(type_, functools.partial(smallest, turn=turn))
     value = sample(type_, turn)
     return type(value)() if type(value) in _EMPTIED else value
 
@@ -157,6 +164,8 @@ def sample_of(t: Tracer, py: str, value: Value, sampled: Callable[[Any], Any]) -
             return functools.partial(_function)
         case FuncValue():
             return _function
+        case MaybeComplex():
+            return sampled(Type("complex"))
         case GenValue(index):
             return _of_generator(t, index)
     type_ = t.type_of(value)
@@ -180,17 +189,23 @@ def _of_constant(t: Tracer, py: str, constant: Any, sampled: Callable[[Any], Any
     return sampled(t.type_of(Const(constant)))
 
 
+def _generator() -> Iterator[object]:
+    """Stands for any generator: what it yields, and whether it does, is not known."""
+    raise NoSample
+    yield
+
+
 def _of_generator(t: Tracer, index: int) -> Any:
     frame = t.generators[index]
     if frame is None:
         raise NoSample
     if not is_polyfill(frame.code):
-        return (item for item in "")
+        return _generator()
     known: dict[str, Callable[[], Any]] = {
-        "map_": lambda: map(_function, ()),
-        "filter_": lambda: filter(None, ()),
-        "enumerate_": lambda: enumerate(()),
-        "zip_": lambda: zip(()),
+        "map_": lambda: map(_function, _generator()),
+        "filter_": lambda: filter(None, _generator()),
+        "enumerate_": lambda: enumerate(_generator()),
+        "zip_": lambda: zip(_generator()),
     }
     made = known.get(frame.code.co_name)
     if made is None:

@@ -136,6 +136,15 @@ class SuperValue:
 
 
 @dataclass(frozen=True, slots=True)
+class MaybeComplex:
+    """A value that is a complex number if `is_complex` holds, else `real`
+    (`pyrs.tracer.maybe_complex`)."""
+
+    real: Value
+    is_complex: Value
+
+
+@dataclass(frozen=True, slots=True)
 class GenValue:
     """A generator that is traced into its consumer; its frame is `FrameState.generators[index]`."""
 
@@ -165,6 +174,7 @@ Value = (
     | MethodValue
     | PartialValue
     | SuperValue
+    | MaybeComplex
     | GenValue
 )
 
@@ -196,6 +206,8 @@ def children(value: Value) -> tuple[Value, ...]:
             return (owner,)
         case PartialValue(function, args, keywords):
             return (function, *args, *keywords.items)
+        case MaybeComplex(real, is_complex):
+            return (real, is_complex)
     return ()
 
 
@@ -219,6 +231,8 @@ def rebuild(value: Value, parts: tuple[Value, ...]) -> Value:
         case PartialValue(_, args, keywords):
             n = 1 + len(args)
             return PartialValue(parts[0], parts[1:n], DictValue(keywords.keys, parts[n:]))
+        case MaybeComplex():
+            return MaybeComplex(*parts)
     return value
 
 
@@ -241,9 +255,16 @@ def shape(value: Value) -> object:
             return ("super", after)
         case PartialValue(_, args, keywords):
             return ("partial", len(args), keywords.keys)
+        case MaybeComplex():
+            return ("maybe complex",)
         case GenValue(index):
             return ("gen", index)
     return None
+
+
+def maybe_complex(value: Value) -> MaybeComplex:
+    """The value as one of those that may be complex."""
+    return value if isinstance(value, MaybeComplex) else MaybeComplex(value, Const(False))
 
 
 def is_virtual(value: Value) -> bool:

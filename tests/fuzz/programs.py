@@ -17,6 +17,7 @@ from tests.fuzz import (
     letters,
     mixtures,
     patterns,
+    roots,
     rotations,
     specs,
     star_calls,
@@ -32,7 +33,7 @@ from tests.fuzz.operations import operations
 # Each registers its productions.
 PARTS = (
     *(blocks, borders, chains, changing, details, effects, iterations, joins, jumps, letters),
-    *(mixtures, patterns, rotations, specs, star_calls, stored, values, yields),
+    *(mixtures, patterns, roots, rotations, specs, star_calls, stored, values, yields),
 )
 
 PARAMETERS = (

@@ -17,3 +17,12 @@ def test_each_type_of_an_item_has_its_turn() -> None:
 def test_what_holds_nothing_is_empty() -> None:
     assert sample(Type("list", (NEVER,))) == []
     assert sample(Type("dict", (NEVER, INT))) == {}
+
+
+def test_an_iterator_has_an_item_or_none() -> None:
+    table = (STR, INT)
+    for kind, content in (("iter", Type("list", (INT,))), ("reversed", Type("dict", table))):
+        over = Type(kind, (content,))
+        assert (len(list(sample(over))), list(smallest(over))) == (1, [])
+    views = [Type(kind, table) for kind in ("keys", "values", "items")]
+    assert [(len(sample(view)), len(smallest(view))) for view in views] == [(1, 0)] * 3

@@ -233,7 +233,7 @@ def pow_(t: Tracer, args: Sequence[Value], kwargs: dict[str, Value]) -> Value | 
     """An int to a negative int is a float: which of two rows it is depends on the sign."""
     kinds = [t.type_of(a).kind for a in args]
     if len(args) != 2 or not all(k in ("int", "bool") for k in kinds):
-        return by_row(t, "operator.pow", tuple(args), {}) if len(args) == 2 else None
+        return by_row(t, "pyrs.pow_of_floats", tuple(args), {}) if len(args) == 2 else None
     exponent = args[1]
     if isinstance(exponent, Const):
         return by_row(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pyrs.tracer.apply import apply, is_same, negated, truth
+from pyrs.tracer.maybe_complex import power
 from pyrs.tracer.opcodes.slices import assigns_other
 
 if TYPE_CHECKING:
@@ -29,11 +30,15 @@ UNARY_OPERATORS = {"-": "neg", "+": "pos", "~": "invert"}
 COMPARISONS = {"<": "lt", "<=": "le", "==": "eq", "!=": "ne", ">": "gt", ">=": "ge"}
 
 
-def BINARY(t: Tracer, symbol: str) -> None:
-    in_place = symbol.endswith("=")
+def operator_of(symbol: str) -> str:
+    """The function behind a binary operator."""
     name = BINARY_OPERATORS[symbol.rstrip("=")]
-    operator = f"operator.i{name.rstrip('_')}" if in_place else f"operator.{name}"
-    t.push_result(apply(t, operator, t.popn(2)))
+    return f"operator.i{name.rstrip('_')}" if symbol.endswith("=") else f"operator.{name}"
+
+
+def BINARY(t: Tracer, symbol: str) -> None:
+    made = power if symbol.startswith("**") else apply
+    t.push_result(made(t, operator_of(symbol), t.popn(2)))
 
 
 def UNARY(t: Tracer, symbol: str) -> None:

@@ -13,6 +13,7 @@ from pyrs.tracer.closures import unpack_callable
 from pyrs.tracer.diagnostics import refuse
 from pyrs.tracer.iterate import element, explode
 from pyrs.tracer.keyword_calls import call_with_mapping
+from pyrs.tracer.maybe_complex import power
 from pyrs.tracer.opcodes.build import joined_arguments
 from pyrs.tracer.polyfills.builtins import list_
 from pyrs.tracer.polyfills.iteration import print_items, zip_rows
@@ -55,7 +56,10 @@ def CALL(t: Tracer, arg: tuple[int, tuple[str, ...]]) -> None:
         callee, args = first, [second, *args]
     positional = args[: len(args) - len(names)]
     kwargs = dict(zip(names, args[len(positional) :], strict=True))
-    t.push_result(call(t, callee, positional, kwargs))
+    if isinstance(callee, Const) and callee.value is pow and len(args) == 2 and not kwargs:
+        t.push_result(power(t, "builtins.pow", args))
+    else:
+        t.push_result(call(t, callee, positional, kwargs))
 
 
 def CALL_EX(t: Tracer, _: Any) -> None:

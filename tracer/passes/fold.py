@@ -54,7 +54,8 @@ _EXACT_MATH = frozenset(
         "ulp",
     ]
 )
-_INEXACT = frozenset({"operator.pow", "builtins.pow", "builtins.hash"})
+_POWERS = frozenset({"operator.pow", "builtins.pow", "pyrs.pow_of_floats", "pyrs.pow_real"})
+_INEXACT = _POWERS | {"builtins.hash"}
 
 Definitions = dict[int, ir.Node]
 Rule = Callable[[ir.Node, Definitions], ir.Operand | None]

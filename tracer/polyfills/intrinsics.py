@@ -60,6 +60,32 @@ def pow_float(base: int, exponent: int) -> float:
     return float(base**exponent)
 
 
+def pow_of_floats(base: float, exponent: float) -> float:
+    """`base ** exponent`; ends the program where that is complex."""
+    power = base**exponent
+    refuse_complex(pow_complex(base, exponent))
+    return power
+
+
+def pow_real(base: float, exponent: float) -> float:
+    """`base ** exponent`; NaN where that is complex."""
+    power = base**exponent
+    return power if isinstance(power, float) else math.nan
+
+
+def pow_complex(base: float, exponent: float) -> bool:
+    """Whether `base ** exponent` is complex, or would be if it were not too large."""
+    return -math.inf < base < 0 and math.isfinite(exponent) and not exponent.is_integer()
+
+
+def refuse_complex(is_complex: bool) -> None:
+    """Ends the program if a number is complex: there is no type for those."""
+    if is_complex:
+        refused(
+            "a negative number raised to a fractional power is complex, which pyrs does not support"
+        )
+
+
 def hypot_list(coordinates: list) -> float:
     """`math.hypot(*coordinates)`."""
     return math.hypot(*coordinates)
@@ -150,6 +176,10 @@ INTRINSICS = (
     percent_char,
     pow_float,
     pow_int,
+    pow_of_floats,
+    pow_real,
+    pow_complex,
+    refuse_complex,
     hypot_list,
     int_from_bool,
     getslice,

@@ -1,14 +1,14 @@
 //! Evaluates calls of numeric rows, for `tests/native/test_numeric_vectors.py` to compare with CPython.
 //!
 //! A line of standard input is a row's name and its arguments, separated by tabs: `i` and decimal digits, `f` and
-//! the bits of a float, `b0`, `b1`, `s` and hexadecimal text, `l` and floats separated by commas. A line of the
+//! the bits of a float, `b0`, `b1`, `n`, `s` and hexadecimal text, `l` and floats separated by commas. A line of the
 //! output is the result in the same form, in exact ints and, where the arguments fit, in machine ints: `exit`
 //! where those do not suffice. Several values are joined by commas; an exception is `!Class:` and its text in hexadecimal.
 mod rows;
 
 use pyrs_core::list::List;
 use pyrs_core::str::Str;
-use pyrs_core::{CompareOp, Equal, Int, Object, Order, PyErr, PyInt, Result};
+use pyrs_core::{CompareOp, Equal, Int, NoneType, Object, Order, PyErr, PyInt, Result};
 use std::io::{BufRead, Write};
 
 #[derive(Clone)]
@@ -92,6 +92,7 @@ show! {
     Int: |x| format!("i{}", x.to_big());
     f64: |x| if x.is_nan() { "fnan".into() } else { format!("f{:016x}", x.to_bits()) };
     bool: |x| format!("b{}", u8::from(x));
+    NoneType: |_x| "n".to_owned();
     Str: |x| format!("s{}", hex(x.as_bytes()));
 }
 

@@ -1,6 +1,7 @@
 //! The operators of floats.
 use super::libm;
 use crate::err::{PyErr, Result, Value, class};
+use crate::object::NoneType;
 
 /// `a + b`
 #[inline]
@@ -126,6 +127,28 @@ fn div_mod(a: f64, b: f64) -> (f64, f64) {
 
 /// `a ** b`
 pub fn pow(a: f64, b: f64) -> Result<f64> {
+    let power = pow_real(a, b)?;
+    refuse_complex(pow_complex(a, b))?;
+    Ok(power)
+}
+
+/// Whether `a ** b` is complex, or would be if it were not too large.
+#[inline]
+pub fn pow_complex(a: f64, b: f64) -> bool {
+    a < 0.0 && a.is_finite() && b.is_finite() && b != b.floor()
+}
+
+/// Ends the program if a number is complex: there is no type for those.
+#[inline]
+pub fn refuse_complex(is_complex: bool) -> Result<NoneType> {
+    if is_complex {
+        return Err(complex_result());
+    }
+    Ok(NoneType)
+}
+
+/// `a ** b`; NaN where it is complex
+pub fn pow_real(a: f64, b: f64) -> Result<f64> {
     if b == 0.0 || a == 1.0 {
         return Ok(1.0);
     }
@@ -151,18 +174,18 @@ pub fn pow(a: f64, b: f64) -> Result<f64> {
     if a == 0.0 {
         return zero_pow(a, b, odd);
     }
-    if a < 0.0 && b != b.floor() {
-        return Err(complex_result());
-    }
     let magnitude = if a == -1.0 {
         1.0
     } else {
         libm::pow(a.abs(), b)
     };
+    let is_complex = pow_complex(a, b);
     if magnitude.is_infinite() {
-        return Err(out_of_range());
+        return Err(out_of_range(is_complex));
     }
-    Ok(if a < 0.0 && odd {
+    Ok(if is_complex {
+        f64::NAN
+    } else if a < 0.0 && odd {
         -magnitude
     } else {
         magnitude
@@ -181,8 +204,8 @@ fn zero_pow(a: f64, b: f64, odd: bool) -> Result<f64> {
     Ok(if odd { a } else { 0.0 })
 }
 
-/// CPython gives a complex number, which this subset has no type for.
 #[cold]
+#[inline(never)]
 fn complex_result() -> PyErr {
     PyErr::new(
         &class::REFUSAL,
@@ -190,9 +213,12 @@ fn complex_result() -> PyErr {
     )
 }
 
-/// `OverflowError` with glibc's text of `ERANGE`, whatever the target.
+/// `OverflowError` with glibc's text of `ERANGE`, whatever the target, or that of complex numbers.
 #[cold]
-fn out_of_range() -> PyErr {
+fn out_of_range(is_complex: bool) -> PyErr {
+    if is_complex {
+        return PyErr::new(&class::OverflowError, "complex exponentiation");
+    }
     let args = vec![Value::Int(34), Value::from("Numerical result out of range")];
     PyErr::with_args(&class::OverflowError, args).raised()
 }
