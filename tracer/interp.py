@@ -139,7 +139,8 @@ class Tracer:
         handler = HANDLERS.get(instr.op)
         if handler is None:
             refuse("unsupported-syntax", self.span(), REFUSED[instr.op])
-        take(self, instr.op, instr.arg)
+        if take(self, instr.op, instr.arg):
+            return
         self.pc = here + 1
         handler(self, instr.arg)
 

@@ -4,11 +4,13 @@ There is no type for complex numbers. What is done with one is an error more oft
 `int`, `<`, `%`, `math.floor`, a method of floats. So a power that may be complex stays apart from
 other values (`MaybeComplex`) on the stack and in variables, until an instruction takes it. If
 CPython raises a type error for a complex number there, the instruction is traced twice: that error,
-and the instruction for a float. Anything else ends the program if the number is complex.
+and the instruction for a float. What arithmetic gives inside an expression is complex if an operand
+is. Anything else ends the program if the number is complex.
 """
 
 from __future__ import annotations
 
+import functools
 import math
 from collections.abc import Iterator, Sequence
 from itertools import product
@@ -43,6 +45,8 @@ MOVES = frozenset({"STORE", "POP", "COPY", "SWAP"})
 NUMBERS = frozenset({"bool", "int", "float"})
 # Callables that do something where they are asked what they raise.
 UNASKED = frozenset({"builtins.print", "builtins.input"})
+# Operators that raise, before which a power may be refused as well.
+QUIET = frozenset({"float.from_int"})
 
 Question = tuple[str, Sequence[Value], dict[str, Value]]
 
@@ -70,11 +74,12 @@ def _may_be_complex(t: Tracer, base: Value, exponent: Value) -> bool:
     return True
 
 
-def take(t: Tracer, op: str, arg: Any) -> None:
-    """Sees to it that none of the operands of an instruction is complex when it runs."""
+def take(t: Tracer, op: str, arg: Any) -> bool:
+    """Sees to it that none of the operands of an instruction is complex when it runs. Whether it
+    has run the instruction."""
     count = effect(op, arg)[0]
     if op in MOVES or not count:
-        return
+        return False
     if op == "BRANCH_NONE" or (op == "IS" and NONE_VALUE in t.stack[-2:]):
         # Whether a number is None does not depend on it.
         t.stack[-count:] = [v.real if isinstance(v, MaybeComplex) else v for v in t.stack[-count:]]
@@ -82,11 +87,16 @@ def take(t: Tracer, op: str, arg: Any) -> None:
         operands = t.stack[-count:]
         unsure = [part for operand in operands for part in _inside(operand)]
         if not unsure:
-            return
+            return False
         question = _question(t, op, arg, operands)
         chosen = next((u for u in unsure if isinstance(u.is_complex, Typed)), unsure[0])
         if question is not None and _always_raises(t, question, chosen):
             _raise(t, question, chosen)
+        made = _computed(t, op, arg, operands)
+        if made is not None:
+            t.stack[-count:] = [made]
+            t.pc = t.here + 1
+            return True
         _refuse(t, chosen)
 
 
@@ -191,6 +201,30 @@ def _raise(t: Tracer, question: Question, chosen: MaybeComplex) -> None:
     t.finish(End("branch", condition.var, edges))
 
 
+def _computed(t: Tracer, op: str, arg: Any, operands: list[Value]) -> MaybeComplex | None:
+    """What an operator gives that raises nothing for complex numbers, inside an expression."""
+    if op not in ("BINARY", "UNARY") or t.info.instrs[t.here + 1].op == "STORE":
+        return None
+    if arg == "/":
+        divisor = operands[1]
+        if not isinstance(divisor, Const) or divisor.value == 0:
+            return None
+    elif arg not in ("+", "-", "*"):
+        return None
+    reals = [v.real if isinstance(v, MaybeComplex) else v for v in operands]
+    if not all(isinstance(r, Typed | Const) and t.type_of(r).kind in NUMBERS for r in reals):
+        return None
+    question = _question(t, op, arg, operands)
+    assert question is not None
+    conditions = [v.is_complex for v in operands if isinstance(v, MaybeComplex)]
+    real = apply(t, question[0], reals)
+    if Const(True) in conditions:
+        return MaybeComplex(real, Const(True))
+    return MaybeComplex(
+        real, functools.reduce(lambda a, b: apply(t, "operator.or_", (a, b)), conditions)
+    )
+
+
 def _refuse(t: Tracer, chosen: MaybeComplex) -> None:
     """Ends the program if `chosen` is complex."""
     condition = chosen.is_complex
@@ -211,7 +245,7 @@ def _made_here(nodes: list[Draft], condition: Value) -> Draft | None:
             before = nodes[position - 1]
             return before if before.op == "float.pow_real" else None
         row = optable.row(nodes[position].op)
-        if row is None or not row.pure or not set(row.raises) <= {OVERFLOW}:
+        if row is None or not row.pure or not (row.name in QUIET or set(row.raises) <= {OVERFLOW}):
             return None
     return None
 

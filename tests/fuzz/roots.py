@@ -24,11 +24,16 @@ TRUTHS = (
 )
 ERRORS = ("'ab' * {p}", "[1, 2][{p}]", "~{p}", "{p}[0]", "max({p}, {x})", "{p} & {n}", "-{p} % {p}")
 
+COMPUTED = ("{p} + 0.5", "{n} * {p}", "-{p}", "{p} - {p}", "({n} - {p}) / 2", "{p} + {n} * 0.5")
+
 
 def _power(g: Maker, depth: int) -> str:
     base = g.expression(g.pick(("int", "int", "float")), depth)
     exponent = g.pick(EXPONENTS) if g.chance(0.9) else g.expression("float", 0)
-    return g.pick((f"{base} ** {exponent}", f"pow({base}, {exponent})"))
+    power = g.pick((f"{base} ** {exponent}", f"pow({base}, {exponent})"))
+    if g.chance(0.3):
+        power = g.pick(COMPUTED).format(p=power, n=g.expression("int", 0))
+    return power
 
 
 def _taken(g: Maker, ways: tuple[str, ...], power: str) -> str:

@@ -234,6 +234,29 @@ def kept_by_a_generator(xs: list[float]) -> list[bool]:
     return [x < 3 for x in roots(2.0)]
 
 
+def rounded(n: int, k: int) -> list[str]:
+    said = []
+    try:
+        said.append(str(int(n**0.5 + 0.5)))
+        said.append(str(int(-(n ** (1 / 3)) - k)))
+        said.append(str(round(k * n**0.5 / 4)))
+    except (TypeError, OverflowError) as error:
+        said.append(str(error))
+    return said
+
+
+def of_two(a: float, b: float) -> str:
+    try:
+        return str(0 < a**0.5 * 2 - b**0.5 < 5)
+    except TypeError as error:
+        return str(error)
+
+
+def discriminant(a: float, b: float, c: float) -> list[int]:
+    root = (b * b - 4 * a * c) ** 0.5
+    return [math.floor((-b + root) / 2.0), math.floor((-b - root) / 2.0)]
+
+
 BOTH = [(a, b) for (a,) in FLOATS for (b,) in (*FLOATS[:4], (0.5,), (-1.5,), (600.5,))]
 CALLS = {
     "whole": NUMBERS,
@@ -257,6 +280,9 @@ CALLS = {
     "to_the_infinite": [(n, x) for (n,) in NUMBERS[:5] for (x,) in (*FLOATS, *SPECIAL) if x],
     "of_what_is_negative": [(6.0,), (6.5,), (1.0,)],
     "kept_by_a_generator": [([1.0, 4.0, 9.0, 16.0],), ([1.0, -4.0],)],
+    "rounded": [(n, k) for (n,) in NUMBERS for k in (3, -(10**400))],
+    "of_two": [(9.0, 4.0), (-9.0, 4.0), (9.0, -4.0), (-9.0, -4.0)],
+    "discriminant": [(1.0, -3.0, 2.0), (1.0, 2.0, 5.0)],
     "once_a_complex_number": [(9,), (-9,)],
     "in_handlers": NUMBERS[:4],
 }
