@@ -84,6 +84,10 @@ USUAL: dict[str, tuple[str, str]] = {
         "values of this type have no form in compiled programs yet",
         "use the built-in types: int, float, str, tuple, list, dict, set",
     ),
+    "escaping-iterator": (
+        "an iterator is compiled into the loop that consumes it, and is no object of its own",
+        "make a list of it, `list(…)`, or loop over it where it is made",
+    ),
 }
 
 

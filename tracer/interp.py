@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from pyrs.tracer.program import Program, Spec
 
 MAX_FRAMES = 24
+# Of these, frames of one generator: it calls itself, so that more would follow.
+MAX_AGAIN = 8
 EXCEPTION = Type("exc", (), "BaseException")
 CAUGHT = Var(-1, EXCEPTION)
 
@@ -415,11 +417,13 @@ class Tracer:
 
     def push_frame(self, frame: Frame) -> None:
         """Starts to trace `frame`; the current one waits at the instruction that runs."""
-        if len(self.outer) + 1 >= MAX_FRAMES:
+        again = sum(outer.code is frame.code for outer in self.outer)
+        if len(self.outer) + 1 >= MAX_FRAMES or again >= MAX_AGAIN:
             refuse(
                 "too-many-specialisations",
                 self.span(),
                 "calls with generators nest too deeply",
+                reason="a generator is compiled into the loop that consumes it, here without end",
                 help="where a generator calls itself, make a list: `list(walk(child))`",
             )
         waiting = self.top_frame(self.here)

@@ -23,6 +23,7 @@ from pyrs.tracer.types import BOOL, FLOAT, INT, NONE, STR, Type, members
 # The largest results that become literals.
 _INT_BITS = 1024
 _STR_LENGTH = 256
+_SHORT_RANGE = 1 << 20
 
 _SCALARS: dict[Type, type] = {BOOL: bool, INT: int, FLOAT: float, STR: str, NONE: type(None)}
 
@@ -233,6 +234,16 @@ def _bool_not(node: ir.Node, known: Definitions) -> ir.Operand | None:
     return inner.args[0] if inner else None
 
 
+def _range_room(node: ir.Node, known: Definitions) -> ir.Operand | None:
+    """A list of the items of a short range always has room."""
+    made = _made_by(node.args[0], "range.new", known)
+    bounds = [a.value for a in made.args if isinstance(a, ir.Lit)] if made else []
+    if len(bounds) < 3 or not all(isinstance(b, int) for b in bounds) or not bounds[2]:
+        return None
+    short = len(range(*bounds)[: _SHORT_RANGE + 1]) <= _SHORT_RANGE  # type: ignore[arg-type]
+    return ir.Lit(None, NONE) if short else None
+
+
 _RULES: dict[str, Rule] = {
     "union.is": _union_is,
     "union.unwrap": _union_unwrap,
@@ -240,4 +251,5 @@ _RULES: dict[str, Rule] = {
     "tuple.get": _item,
     "fn.get": _item,
     "bool.not": _bool_not,
+    "range.room": _range_room,
 }

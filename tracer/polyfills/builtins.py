@@ -17,6 +17,7 @@ from pyrs.tracer.polyfills.intrinsics import (
     list_to_tuple,
     pow_float,
     pow_int,
+    range_room,
     reverse_iterator,
     set_to_frozenset,
 )
@@ -243,6 +244,8 @@ def filter_(function, iterable, /):
 
 
 def list_(iterable, /):
+    if isinstance(iterable, range):
+        range_room(iterable)
     return [item for item in iterable]
 
 
@@ -258,6 +261,8 @@ def frozenset_(iterable=(), /):
 
 
 def tuple_(iterable, /):
+    if isinstance(iterable, range):
+        range_room(iterable)
     return list_to_tuple([item for item in iterable])
 
 
@@ -334,6 +339,8 @@ def divmod_(left, right, /):
 
 
 def list_extend(self, iterable, /):
+    if isinstance(iterable, range):
+        range_room(iterable)
     for item in iterable:
         self.append(item)
 

@@ -2,6 +2,7 @@
 these as references."""
 
 import math
+import sys
 
 
 def list_sort(xs: list, reverse: bool) -> None:
@@ -162,6 +163,12 @@ def percent_char(spec: str, value: int | str) -> str:
     return ("%" + spec) % value
 
 
+def range_room(r: range) -> None:
+    """Raises what a list of the items of `r` raises if there can be no room for it."""
+    if len(r) > sys.maxsize // 8:
+        raise MemoryError
+
+
 def refused(what: str) -> None:
     """Ends the program, which asks for something that is not supported."""
     error = NotImplementedError(what)
@@ -195,6 +202,7 @@ INTRINSICS = (
     set_keep,
     set_purge,
     reverse_iterator,
+    range_room,
     check_unpack,
     check_unpack_star,
 )

@@ -83,6 +83,11 @@ pub fn len<I: PyInt>(r: &Range<I>) -> Result<i64> {
     r.size()?.to_ssize()
 }
 
+/// Raises what a list of the items raises if there is no room for it.
+pub fn room<I: PyInt>(r: &Range<I>) -> Result<()> {
+    crate::list::check_room::<i64>(len(r)? as usize)
+}
+
 /// `bool(r)`
 #[inline]
 pub fn truth<I: PyInt>(r: &Range<I>) -> bool {

@@ -319,9 +319,7 @@ pub fn add<T: Clone>(a: &Tuple<T>, b: &Tuple<T>) -> Tuple<T> {
 
 /// `xs * n`
 pub fn mul<T: Clone>(xs: &Tuple<T>, n: i64) -> Result<Tuple<T>> {
-    Ok(crate::list::mul(&List::from(xs.0.to_vec()), n)?
-        .to_vec()
-        .into())
+    Ok(crate::list::repeated(&xs.0, n)?.into())
 }
 
 /// `x in xs`

@@ -129,7 +129,7 @@ pub fn iadd<T: Clone>(xs: &List<T>, ys: List<T>) -> List<T> {
 
 /// `xs *= n`
 pub fn imul<T: Clone>(xs: &List<T>, n: i64) -> Result<List<T>> {
-    let repeated = super::mul(xs, n)?.to_vec();
+    let repeated = xs.with(|items| super::repeated(items, n))?;
     let old = xs.with_mut(|items| core::mem::replace(items, repeated));
     drop(old);
     Ok(xs.clone())

@@ -173,28 +173,48 @@ pub fn add<T: Clone>(a: &List<T>, b: &List<T>) -> List<T> {
 
 /// `xs * n`
 pub fn mul<T: Clone>(xs: &List<T>, n: i64) -> Result<List<T>> {
+    Ok(xs.with(|items| repeated(items, n))?.into())
+}
+
+/// The items `n` times over.
+pub(crate) fn repeated<T: Clone>(items: &[T], n: i64) -> Result<Vec<T>> {
     let n = n.max(0) as usize;
-    let size = core::mem::size_of::<T>().max(1);
-    if xs
-        .count()
-        .checked_mul(n)
-        .and_then(|m| m.checked_mul(size))
-        .is_none_or(|b| b > isize::MAX as usize)
-    {
-        return Err(PyErr::bare(&class::MemoryError));
+    if items.is_empty() {
+        return Ok(Vec::new());
     }
-    Ok(xs
-        .with(|items| match items {
-            [item] => vec![item.clone(); n],
-            _ => {
-                let mut made = Vec::with_capacity(items.len() * n);
-                for _ in 0..n {
-                    made.extend_from_slice(items);
-                }
-                made
-            }
-        })
-        .into())
+    let total = items.len().checked_mul(n).ok_or_else(no_memory)?;
+    check_room::<T>(total)?;
+    if let [item] = items {
+        return Ok(vec![item.clone(); n]);
+    }
+    let mut made = Vec::with_capacity(total);
+    for _ in 0..n {
+        made.extend_from_slice(items);
+    }
+    Ok(made)
+}
+
+// What is asked for at once and is smaller is there.
+const SMALL: usize = 1 << 20;
+
+/// `MemoryError` where so many items have no room, as CPython has it for what is made in one go.
+#[inline]
+pub(crate) fn check_room<T>(count: usize) -> Result<()> {
+    if count <= SMALL {
+        return Ok(());
+    }
+    // CPython's items are pointers, those of a type with one value, too.
+    let free = if core::mem::size_of::<T>() == 0 {
+        Vec::<usize>::new().try_reserve_exact(count)
+    } else {
+        Vec::<T>::new().try_reserve_exact(count)
+    };
+    free.map_err(|_| no_memory())
+}
+
+#[cold]
+fn no_memory() -> PyErr {
+    PyErr::bare(&class::MemoryError)
 }
 
 /// `n * xs`
