@@ -142,5 +142,5 @@ def _report(calls: Calls, functions: Functions, writing: int) -> None:
             pickle.dump((seed, None), pipe)
             for line in lines:
                 pipe.flush()
-                pickle.dump((seed, observed(line, functions[f"fuzz_{seed}"]["main"], True)), pipe)
+                pickle.dump((seed, observed(line, functions[f"fuzz_{seed}"]["main"])), pipe)
         pipe.flush()

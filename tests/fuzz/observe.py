@@ -35,13 +35,11 @@ class Seen:
         return Seen(self.outcome, self.same, ())
 
 
-def observed(call: str, function: Callable[..., object], native: bool = False) -> Seen:
-    """Makes the call that a line describes. `native`: its arguments cross a boundary."""
+def observed(call: str, function: Callable[..., object]) -> Seen:
+    """Makes the call that a line describes."""
     made = ast.parse(call, mode="eval").body
     assert isinstance(made, ast.Call) and not made.keywords
     args = eval(ast.unparse(ast.Tuple(made.args, ast.Load())), {})
-    if not native:
-        _cross(args)
     same: list[int] = []
     frames: list[tuple[str, ...]] = []
 
@@ -54,15 +52,6 @@ def observed(call: str, function: Callable[..., object], native: bool = False) -
 
     seen = outcome(function, args, returned, raised, lambda value: repr(settled(value)))
     return Seen(seen, tuple(same), tuple(frames))
-
-
-def _cross(args: tuple[object, ...]) -> None:
-    """Makes each set anew of its items, as one that crosses the boundary is."""
-    for argument in args:
-        if isinstance(argument, set):
-            items = list(argument)
-            argument.clear()
-            argument.update(items)
 
 
 def settled(value: object, depth: int = 5) -> object:
