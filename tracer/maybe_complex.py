@@ -4,8 +4,8 @@ There is no type for complex numbers. What is done with one is an error more oft
 `int`, `<`, `%`, `math.floor`, a method of floats. So a power that may be complex stays apart from
 other values (`MaybeComplex`) on the stack and in variables, until an instruction takes it. If
 CPython raises a type error for a complex number there, the instruction is traced twice: that error,
-and the instruction for a float. What arithmetic gives inside an expression is complex if an operand
-is. Anything else ends the program if the number is complex.
+and the instruction for a float. What arithmetic gives is complex if an operand is. Anything else
+ends the program if the number is complex.
 """
 
 from __future__ import annotations
@@ -202,14 +202,15 @@ def _raise(t: Tracer, question: Question, chosen: MaybeComplex) -> None:
 
 
 def _computed(t: Tracer, op: str, arg: Any, operands: list[Value]) -> MaybeComplex | None:
-    """What an operator gives that raises nothing for complex numbers, inside an expression."""
-    if op not in ("BINARY", "UNARY") or t.info.instrs[t.here + 1].op == "STORE":
+    """What an operator gives that raises nothing for complex numbers."""
+    if op not in ("BINARY", "UNARY"):
         return None
-    if arg == "/":
+    symbol = arg.rstrip("=")
+    if symbol == "/":
         divisor = operands[1]
         if not isinstance(divisor, Const) or divisor.value == 0:
             return None
-    elif arg not in ("+", "-", "*"):
+    elif symbol not in ("+", "-", "*"):
         return None
     reals = [v.real if isinstance(v, MaybeComplex) else v for v in operands]
     if not all(isinstance(r, Typed | Const) and t.type_of(r).kind in NUMBERS for r in reals):

@@ -245,6 +245,20 @@ def rounded(n: int, k: int) -> list[str]:
     return said
 
 
+def summed(xs: list[float], most: float) -> str:
+    total = 0.0
+    half = 0.0
+    try:
+        for x in xs:
+            total += x**0.5
+            half = total / 2
+            if half > most:
+                return f"{x} {total}"
+        return f"{half.is_integer()} {int(total)}"
+    except (TypeError, AttributeError) as error:
+        return f"{error} {math.floor(most)}"
+
+
 def of_two(a: float, b: float) -> str:
     try:
         return str(0 < a**0.5 * 2 - b**0.5 < 5)
@@ -281,6 +295,7 @@ CALLS = {
     "of_what_is_negative": [(6.0,), (6.5,), (1.0,)],
     "kept_by_a_generator": [([1.0, 4.0, 9.0, 16.0],), ([1.0, -4.0],)],
     "rounded": [(n, k) for (n,) in NUMBERS for k in (3, -(10**400))],
+    "summed": [([4.0, 16.0], 9.0), ([4.0, 16.0], 2.5), ([4.0, -16.0], 9.0), ([], -1.0)],
     "of_two": [(9.0, 4.0), (-9.0, 4.0), (9.0, -4.0), (-9.0, -4.0)],
     "discriminant": [(1.0, -3.0, 2.0), (1.0, 2.0, 5.0)],
     "once_a_complex_number": [(9,), (-9,)],
