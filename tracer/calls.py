@@ -3,6 +3,7 @@ own in the IR or is traced into its caller (polyfills, and what receives a gener
 
 from __future__ import annotations
 
+import copy
 import functools
 import inspect
 import types
@@ -58,6 +59,11 @@ if TYPE_CHECKING:
 
 # Functions of polyfills that say how many frames there are around what follows.
 DEPTHS = {caching.enter_call: 1, caching.leave_call: 0}
+# Python functions of the library that have a model for calls with one argument.
+COPIERS: dict[Any, str] = {
+    copy.copy: "copy.copy",
+    copy.deepcopy: "copy.deepcopy",
+}
 KEPT = (type(None), bool, type(Ellipsis), type, types.ModuleType, types.CellType)
 
 
@@ -180,6 +186,8 @@ def _call_live(
         if row is None:
             fork_on_union(t, args)
         return fail(t, intrinsic, args, kwargs) if row is None else row
+    if f in COPIERS and len(args) == 1 and not kwargs:
+        return apply(t, COPIERS[f], args)
     origin.check_traced(t, f)
     return call_function(t, Const(f), args, kwargs)
 

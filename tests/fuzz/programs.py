@@ -9,6 +9,7 @@ from tests.fuzz import (
     borders,
     chains,
     changing,
+    copies,
     details,
     effects,
     iterations,
@@ -32,7 +33,19 @@ from tests.fuzz.operations import operations
 
 # Each registers its productions.
 PARTS = (
-    *(blocks, borders, chains, changing, details, effects, iterations, joins, jumps, letters),
+    *(
+        blocks,
+        borders,
+        chains,
+        changing,
+        copies,
+        details,
+        effects,
+        iterations,
+        joins,
+        jumps,
+        letters,
+    ),
     *(mixtures, patterns, roots, rotations, specs, star_calls, stored, values, yields),
 )
 
@@ -72,7 +85,7 @@ class Case:
 def case(seed: int, calls: int = 8) -> Case:
     """The program of a seed."""
     g = Maker(seed)
-    g.line("import functools, itertools, math")
+    g.line("import copy, functools, itertools, math")
     if g.chance(0.12):
         operations(g)
         return Case("\n".join(g.lines) + "\n", tuple(f"main({n % 3})" for n in range(calls)))

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from pyrs.tracer.builtins.attributes import ATTRIBUTE_MODELS
+from pyrs.tracer.builtins.copying import COPY_MODELS
 from pyrs.tracer.builtins.exceptions import EXCEPTION_MODELS
 from pyrs.tracer.builtins.functional import FUNCTIONAL_MODELS
 from pyrs.tracer.builtins.functions import FUNCTION_MODELS
@@ -38,6 +39,7 @@ def _first(models: Sequence[Model]) -> Model:
 
 _FAMILIES: tuple[Mapping[str, Any], ...] = (
     ATTRIBUTE_MODELS,
+    COPY_MODELS,
     EXCEPTION_MODELS,
     GENERATOR_MODELS,
     FUNCTION_MODELS,

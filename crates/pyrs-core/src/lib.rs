@@ -7,6 +7,7 @@
 pub mod bool;
 pub mod cell;
 pub mod closure;
+pub mod copying;
 pub mod depth;
 pub mod dict;
 pub mod err;

@@ -3,6 +3,7 @@
 //! A tuple is a Rust tuple, held by value. Where it is a member of a union that it contains, it stands behind
 //! a counted pointer: that union would have no size otherwise.
 use crate::cell::PyCell;
+use crate::copying::Copies;
 use crate::depth;
 use crate::err::Result;
 use crate::list::guarded;
@@ -46,6 +47,10 @@ impl<T: Object> Object for Node<T> {
     fn repr(&self, out: &mut Vec<u8>) -> Result<()> {
         let address = Rc::as_ptr(&self.0).cast();
         guarded(address, b"(...)", out, |out| self.get().repr(out))
+    }
+
+    fn deep_copy(&self, copies: &mut Copies) -> Result<Self> {
+        self.get().deep_copy(copies).map(Node::from)
     }
 
     fn hash(&self) -> Result<i64> {

@@ -1,4 +1,5 @@
 //! `None`, and `T | None` as `Option<T>`.
+use crate::copying::Copies;
 use crate::err::{PyErr, Result, Value, class};
 use crate::mixed::unordered;
 use crate::object::{CompareOp, Equal, NoneType, Object, Order};
@@ -80,6 +81,12 @@ impl<T: Object> Object for Option<T> {
             Some(value) => value.str(out),
             None => NoneType.repr(out),
         }
+    }
+
+    fn deep_copy(&self, copies: &mut Copies) -> Result<Self> {
+        self.as_ref()
+            .map(|value| value.deep_copy(copies))
+            .transpose()
     }
 
     fn hash(&self) -> Result<i64> {

@@ -1,4 +1,5 @@
 //! What every Python value can do: the traits that containers, printing and comparisons build on.
+use crate::copying::Copies;
 use crate::err::{Result, Value};
 
 /// The type of `None`; also what a function without a result gives.
@@ -53,6 +54,10 @@ pub trait Object: Clone + 'static {
     /// `x is y`, for values that have an identity; false for scalars.
     fn is_same(&self, _other: &Self) -> bool {
         false
+    }
+    /// `copy.deepcopy(x)`: what nobody can change is its own copy.
+    fn deep_copy(&self, _copies: &mut Copies) -> Result<Self> {
+        Ok(self.clone())
     }
     /// The value as what an exception holds.
     fn to_value(self) -> Value {

@@ -1,4 +1,5 @@
 //! `tuple`: Rust tuples where the items are known one by one, [`Tuple`] where their number is not.
+use crate::copying::Copies;
 use crate::err::{PyErr, Result, Value, class};
 use crate::list::{List, out_of_range, plain_format, unpack_error};
 use crate::object::{CompareOp, Equal, Object, Order};
@@ -146,6 +147,10 @@ macro_rules! tuples {
                 Ok(())
             }
 
+            fn deep_copy(&self, copies: &mut Copies) -> Result<Self> {
+                Ok(($(self.$index.deep_copy(copies)?,)+))
+            }
+
             #[inline]
             fn hash(&self) -> Result<i64> {
                 Ok(hash_items(&[$(self.$index.hash()?),+]))
@@ -233,6 +238,10 @@ impl<T: Object> Object for Tuple<T> {
         }
         out.extend_from_slice(if self.0.len() == 1 { b",)" } else { b")" });
         Ok(())
+    }
+
+    fn deep_copy(&self, copies: &mut Copies) -> Result<Self> {
+        copies.of_each(self.0.to_vec()).map(Tuple::new)
     }
 
     fn hash(&self) -> Result<i64> {

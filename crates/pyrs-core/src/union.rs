@@ -63,6 +63,14 @@ macro_rules! union {
                 match self { $(Self::$variant(value) => $crate::Object::format(value, spec, out),)+ }
             }
 
+            fn deep_copy(&self, copies: &mut $crate::copying::Copies) -> $crate::Result<Self> {
+                Ok(match self {
+                    $(Self::$variant(value) => {
+                        Self::$variant($crate::Object::deep_copy(value, copies)?)
+                    })+
+                })
+            }
+
             fn is_same(&self, other: &Self) -> bool {
                 match (self, other) {
                     $((Self::$variant(left), Self::$variant(right)) => {

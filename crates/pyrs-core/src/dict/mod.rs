@@ -4,6 +4,7 @@
 //! `Objects/dictobject.c`. The order of the index never shows. No borrow is held while `==` of keys runs; a lookup starts again if the
 //! table has changed meanwhile.
 use crate::cell::PyCell;
+use crate::copying::Copies;
 use crate::depth;
 use crate::err::{PyErr, Result, class};
 use crate::list::{List, guarded, plain_format};
@@ -416,6 +417,16 @@ impl<K: Object + Equal, V: Object> Object for Dict<K, V> {
 
     fn hash(&self) -> Result<i64> {
         Err(PyErr::new(&class::TypeError, "unhashable type: 'dict'"))
+    }
+
+    fn deep_copy(&self, copies: &mut Copies) -> Result<Self> {
+        copies.of(self.identity(), |copies| {
+            let items = self.to_items();
+            let copied = items
+                .iter()
+                .map(|(key, value)| Ok((key.deep_copy(copies)?, value.deep_copy(copies)?)));
+            Dict::from_items(copied.collect::<Result<Vec<_>>>()?)
+        })
     }
 
     fn format(&self, spec: &[u8], out: &mut Vec<u8>) -> Result<()> {

@@ -3,6 +3,7 @@
 //! Rows are the functions of this module and of [`sort`]. No borrow of the items is held while Python code may run
 //! (`==` of items, a key function): loops take one item at a time and look at the length again, as CPython's do.
 use crate::cell::PyCell;
+use crate::copying::Copies;
 use crate::depth;
 use crate::err::{PyErr, Result, class};
 use crate::object::{CompareOp, Equal, Object, Order};
@@ -345,6 +346,12 @@ impl<T: Object> Object for List<T> {
 
     fn hash(&self) -> Result<i64> {
         Err(PyErr::new(&class::TypeError, "unhashable type: 'list'"))
+    }
+
+    fn deep_copy(&self, copies: &mut Copies) -> Result<Self> {
+        copies.of(self.identity(), |copies| {
+            copies.of_each(self.to_vec()).map(List::from)
+        })
     }
 
     fn format(&self, spec: &[u8], out: &mut Vec<u8>) -> Result<()> {
