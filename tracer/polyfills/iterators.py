@@ -9,7 +9,7 @@ Ordered as CPython's documentation describes each; messages are those of
 
 import operator
 
-from pyrs.tracer.polyfills.intrinsics import list_to_tuple
+from pyrs.tracer.polyfills.intrinsics import list_to_tuple, range_room
 
 _BOUND = "must be None or an integer: 0 <= x <= sys.maxsize."
 
@@ -36,17 +36,30 @@ def from_iterable(iterables, /):
 
 
 def combinations_(iterable, r):
-    pool = list(iterable)
-    if r < 0:
-        raise ValueError("r must be non-negative")
-    return _combined(pool, r, 1)
+    r = _as_size(r)
+    return _combined(_pool_for(iterable, r), r, 1)
 
 
 def combinations_with_replacement_(iterable, r):
+    r = _as_size(r)
+    return _combined(_pool_for(iterable, r), r, 0)
+
+
+def _pool_for(iterable, r):
+    """The items of which `r` are chosen at a time."""
     pool = list(iterable)
     if r < 0:
         raise ValueError("r must be non-negative")
-    return _combined(pool, r, 0)
+    range_room(range(r))
+    return pool
+
+
+def _as_size(value):
+    """An int that C has as an index."""
+    number = operator.index(value)
+    if not _is_size(number):
+        raise OverflowError("Python int too large to convert to C ssize_t")
+    return number
 
 
 def _combined(pool, r, apart):
@@ -120,17 +133,20 @@ def islice_(iterable, first, /, *rest):
     start = first if rest else None
     stop = rest[0] if rest else first
     step = rest[1] if len(rest) > 1 else None
-    if stop is not None and not isinstance(stop, int):
+    if stop is not None and (not _is_size(stop) or stop == -1):
         raise ValueError("Stop argument for islice() " + _BOUND)
-    if start is not None and not isinstance(start, int):
+    if start is not None and (not _is_size(start) or start < 0):
         raise ValueError("Indices for islice() " + _BOUND)
-    if not rest and stop == -1:
-        raise ValueError("Stop argument for islice() " + _BOUND)
-    if (start is not None and start < 0) or (stop is not None and stop < 0):
+    if stop is not None and stop < 0:
         raise ValueError("Indices for islice() " + _BOUND)
-    if step is not None and (not isinstance(step, int) or step < 1):
+    if step is not None and (not _is_size(step) or step < 1):
         raise ValueError("Step for islice() must be a positive integer or None.")
     return _sliced(iter(iterable), start or 0, stop, step or 1)
+
+
+def _is_size(value):
+    """Whether it is an int that C has as an index."""
+    return isinstance(value, int) and -(2**63) <= value < 2**63
 
 
 def _sliced(items, start, stop, step):
@@ -163,9 +179,10 @@ def permutations_(iterable, r=None):
     pool = list(iterable)
     if r is None:
         return _permuted(pool, len(pool))
-    if r < 0:
-        raise ValueError("r must be non-negative")
-    return _permuted(pool, r)
+    if not isinstance(r, int):
+        raise TypeError("Expected int as r")
+    r = _as_size(r)
+    return _permuted(_pool_for(pool, r), r)
 
 
 def _permuted(pool, r):
@@ -192,12 +209,24 @@ def _permuted(pool, r):
             return
 
 
-def repeat_(object, times=None):
-    if times is None:
-        while True:
-            yield object
+class _Unlimited:
+    """The default of `times`."""
+
+
+def repeat_(object, times=_Unlimited):
+    if times is _Unlimited:
+        return _for_ever(object)
+    return _so_often(object, _as_size(times))
+
+
+def _for_ever(item):
+    while True:
+        yield item
+
+
+def _so_often(item, times):
     for _ in range(times):
-        yield object
+        yield item
 
 
 def starmap_(function, iterable, /):
