@@ -106,10 +106,15 @@ def _flat(f: FuncWriter, node: ir.Node, row: Row, made: Expr) -> Expr:
         return made
     some = unions.wrap(expr.name("value"), inner, node.type, f.types)
     none = unions.wrap(expr.name(f.types.use("", "NoneType")), NONE, node.type, f.types)
-    arms = f"Some(value) => {some}, None => {none}"
+    same = some.text == "value" and none.text == "None"
     if returns_result(node):
-        return expr.method(made, "map", [Expr(f"|value| match value {{ {arms} }}", expr.OPEN)])
-    return Expr(f"match {made} {{ {arms} }}", expr.OPEN)
+        flat = "Option::flatten" if same else f"|value| {_either('value', some, none)}"
+        return expr.method(made, "map", [Expr(flat, expr.OPEN)])
+    return expr.method(made, "flatten") if same else _either(made, some, none)
+
+
+def _either(option: Expr | str, some: Expr, none: Expr) -> Expr:
+    return Expr(f"match {option} {{ Some(value) => {some}, None => {none} }}", expr.OPEN)
 
 
 def _with_words(f: FuncWriter, node: ir.Node, row: Row, args: list[Expr]) -> Expr:
@@ -154,6 +159,10 @@ def _infix(f: FuncWriter, node: ir.Node, row: Row, at: int) -> Expr:
         args[0] = pinned(_literal(node.args[0]), f.types)
     if len(args) == 1:
         return expr.negate(args[0]) if row.infix == "-" else expr.invert(args[0])
+    for known, other in (0, 1), (1, 0):
+        if args[known].text in ("true", "false") and row.infix in ("==", "!="):
+            same = (args[known].text == "true") == (row.infix == "==")
+            return args[other] if same else expr.invert(args[other])
     total = all(a.type.kind != "float" for a in node.args)
     return expr.infix(row.infix, args[0], args[1], total=total)
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pyrs.rustgen import expr, loops, parallel_copies
+from pyrs.rustgen import branches, expr, loops, parallel_copies
+from pyrs.rustgen.branches import Arm
 from pyrs.rustgen.expr import Expr
 from pyrs.rustgen.names import Names
 from pyrs.rustgen.parallel_copies import Copy
 from pyrs.rustgen.rust_types import optional
 from pyrs.rustgen.structure import Code, End, Go, Item, Labelled, Loop, walk
-from pyrs.tracer import ir
+from pyrs.tracer import ir, optable
 from pyrs.tracer.diagnostics import InternalCompilerError
 from pyrs.tracer.effects import end_may_raise
 from pyrs.tracer.types import NEVER
@@ -40,8 +41,15 @@ class Control:
         self.unmade = {node.result for node in self.sources.values()}
 
     def _changed(self) -> set[int]:
-        """The values that are assigned to after their declaration: parameters of loops."""
+        """The values that are assigned to after their declaration: parameters of loops; and the
+        iterators that items are taken from."""
         changed = {name for name in self.f.declared.again if name not in self.f.inlined}
+        for block in self.f.func.blocks:
+            taken = [arg for node in block.nodes if optable.row(node.op) for arg in node.args]
+            taken += [block.end.iterator] if isinstance(block.end, ir.Next) else []
+            changed |= {
+                arg.id for arg in taken if isinstance(arg, ir.Var) and arg.type.kind == "iter"
+            }
         for item in walk(self.f.items):
             if isinstance(item, Go) and item.how == "continue":
                 params = self.f.func.blocks[item.edge.block].params[item.lead :]
@@ -83,7 +91,7 @@ class Control:
 
     def declare(self, var: ir.Var) -> None:
         """A declaration without a value."""
-        mutable = "mut " if var.id in self.changed or var.type.kind == "iter" else ""
+        mutable = "mut " if var.id in self.changed else ""
         borrowed = "&" if var.id in self.f.values.references else ""
         shown = f"{borrowed}{self.f.types.of(var.type)}"
         self.f.line(f"let {mutable}{self.f.values.name(var)}: {shown};")
@@ -302,14 +310,19 @@ class Control:
         if self.leaves(other, tail) and tail != END:
             self.one_arm(expr.invert(condition), other, None)
             return self.items(then, tail)
-        f.line(f"if {condition} {{")
-        falls = self.braced(then, tail)
-        falls |= self.otherwise(other, tail)
-        f.line("}")
-        f.out.commented = 0
+        arms, falls = self.arms(condition, then, other, tail)
+        self.write_arms(arms)
         return falls
 
-    def otherwise(self, items: list[Item], tail: Tail) -> bool:
+    def arms(
+        self, condition: Expr, then: list[Item], other: list[Item], tail: Tail
+    ) -> tuple[list[Arm], bool]:
+        """The arms of an `if`; whether control can fall off the end of one."""
+        lines, falls = self.inner_lines(then, tail)
+        rest, more = self.otherwise(other, tail)
+        return [Arm(condition, lines), *rest], falls or more
+
+    def otherwise(self, items: list[Item], tail: Tail) -> tuple[list[Arm], bool]:
         """The `else` of an `if`, an `if` in it joined to it."""
         f = self.f
         rest = [item for item in items if not self.writes_nothing(item)]
@@ -323,27 +336,37 @@ class Control:
                 then, other = rest[0].arms
                 if self.is_empty(then, tail):
                     then, other, condition = other, then, expr.invert(condition)
-                f.line(f"}} else if {condition} {{")
-                falls = self.braced(then, tail)
-                return True if self.is_empty(other, tail) else self.otherwise(other, tail) or falls
-        f.line("} else {")
-        return self.braced(items, tail)
+                if self.is_empty(other, tail):
+                    lines, _ = self.inner_lines(then, tail)
+                    return [Arm(condition, lines)], True
+                return self.arms(condition, then, other, tail)
+        lines, falls = self.inner_lines(items, tail)
+        return [Arm(None, lines)], falls
 
     def one_arm(self, condition: Expr, items: list[Item], tail: Tail) -> bool:
         """An `if` without an `else`."""
-        self.f.line(f"if {condition} {{")
-        self.braced(items, tail)
-        self.f.line("}")
-        self.f.out.commented = 0
+        self.write_arms([Arm(condition, self.inner_lines(items, tail)[0])])
         return True
+
+    def write_arms(self, arms: list[Arm]) -> None:
+        """An `if` with its arms as lines."""
+        out = self.f.out
+        out.writer.lines.extend(branches.written(arms, out.writer.depth))
+        out.commented = 0
 
     def braced(self, items: list[Item], tail: Tail) -> bool:
         """Items one level deeper."""
+        lines, falls = self.inner_lines(items, tail)
+        self.f.out.writer.lines.extend(lines)
+        return falls
+
+    def inner_lines(self, items: list[Item], tail: Tail) -> tuple[list[str], bool]:
+        """The lines of items one level deeper; whether control can fall off their end."""
         before, self.f.out = self.f.out, self.f.inner()
         falls = self.items(items, tail)
-        before.writer.lines.extend(self.f.out.writer.lines)
+        lines = self.f.out.writer.lines
         self.f.out = before
-        return falls
+        return lines, falls
 
     def writes_nothing(self, item: Item) -> bool:
         """Whether no line is written for the item."""

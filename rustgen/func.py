@@ -10,6 +10,8 @@ there is not written.
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from dataclasses import dataclass, field
 
 from pyrs.rustgen import calls, expr
@@ -52,10 +54,12 @@ class FuncWriter:
         self.counts = use_counts(func)
         alive = {name for name, count in self.counts.items() if count}
         self.alive = alive
-        copied = func is not whole
-        self.inlined = set() if copied else inlined(func, self.types, program.facts, self.counts)
+        self.copied = func is not whole
+        self.inlined = (
+            set() if self.copied else inlined(func, self.types, program.facts, self.counts)
+        )
         self.values = Values(func, self.types, program.taken, alive)
-        if copied:
+        if self.copied:
             self.values.dying = set()
             self.values.parting = set()
         borrowed = program.borrowed[func.name]
@@ -91,8 +95,11 @@ class FuncWriter:
         self.control.items(self.items, ("end", _END))
         if func.doc:
             writer.docs(func.doc.strip())
+        if self.copied:
+            lints = "unused_mut, unused_assignments"
+            writer.line(f'#[allow({lints}, reason = "copies of code give values once each")]')
         with writer.block(self.head()):
-            writer.lines.extend(self.out.writer.lines)
+            writer.lines.extend(_used(self.out.writer.lines))
 
     def head(self) -> str:
         """The signature."""
@@ -101,7 +108,7 @@ class FuncWriter:
         changed = self.control.changed
         for param, borrowed in zip(func.args, self.program.borrowed[func.name], strict=True):
             type_ = self.types.of(param.type)
-            mutable = "mut " if param.id in changed or param.type.kind == "iter" else ""
+            mutable = "mut " if param.id in changed else ""
             params.append(f"{mutable}{self.values.name(param)}: {'&' if borrowed else ''}{type_}")
         if func.name in self.program.facts.counts:
             params.append("depth: u32")
@@ -249,7 +256,7 @@ class FuncWriter:
         if var.id in self.declared.early:
             self.line(f"{name} = {value};")
             return
-        mutable = "mut " if var.type.kind == "iter" or var.id in self.control.changed else ""
+        mutable = "mut " if var.id in self.control.changed else ""
         self.line(f"let {mutable}{name}{f': {type_}' if type_ else ''} = {value};")
 
     # errors
@@ -319,3 +326,18 @@ class FuncWriter:
     def operands_of_end(self, number: int) -> tuple[ir.Operand, ...]:
         """What a terminator uses."""
         return flow.end_operands(self.func.blocks[number].end)
+
+
+def _used(lines: list[str]) -> list[str]:
+    """The lines, in which variables that nothing reads have names that say so."""
+    words = Counter(_WORD.findall("\n".join(lines)))
+
+    def declared(found: re.Match[str]) -> str:
+        start, name = found.groups()
+        return f"{start}{'' if words[name] > 1 else '_'}{name}"
+
+    return [_LET.sub(declared, line) for line in lines]
+
+
+_WORD = re.compile(r"\w+")
+_LET = re.compile(r"^( *let )(\w+)(?= =|:)")

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from pyrs.rustgen import expr
+from pyrs.rustgen.branches import Arm
 from pyrs.rustgen.expr import Expr
 from pyrs.rustgen.facts import is_sound_range
 from pyrs.rustgen.structure import Code, End, Go, Item, Loop, walk
@@ -197,7 +198,7 @@ def _for(c: Control, loop: Loop, end: End, next_: ir.Next, again: Tail) -> tuple
         f.block = block
         return f"for {name} in {_iterated(c, node, index)}", after
     taken = _taken(c, next_)
-    return f"while let Some({name}) = {taken}", after
+    return f"while {_found(name, taken)}", after
 
 
 def _iterated(c: Control, node: ir.Node, index: int) -> Expr:
@@ -212,7 +213,7 @@ def _iterated(c: Control, node: ir.Node, index: int) -> Expr:
         # Nothing else says how wide the numbers are.
         given[0] = c.f.pinned(source.args[0])
     if source.op == "vtuple.new":
-        return Expr(f"[{', '.join(str(item) for item in given)}]", expr.ATOM)
+        return expr.array(given) if len(given) > 1 else expr.call("core::iter::once", given)
     direction = _direction(source)
     if direction == "ones":
         return Expr(f"{given[0].at(expr.RANGE)}..{given[1].at(expr.RANGE)}", expr.OPEN)
@@ -248,15 +249,24 @@ def next_item(c: Control, item: End, end: ir.Next, tail: Tail) -> bool:
         c.braced(done, None)
         f.line("};")
         return _body(c, body, name, tail)
-    f.line(f"if let Some({name}) = {taken} {{")
     before, f.out = f.out, f.inner()
     falls = _body(c, body, name, tail)
-    before.writer.lines.extend(f.out.writer.lines)
+    arms = [Arm(_found(name, taken), f.out.writer.lines)]
     f.out = before
     if not c.is_empty(done, tail):
-        falls |= c.otherwise(done, tail)
-    f.line("}")
+        rest, more = c.otherwise(done, tail)
+        arms += rest
+        falls |= more
+    c.write_arms(arms)
     return falls or c.is_empty(done, tail)
+
+
+def _found(name: str, taken: Expr) -> Expr:
+    """The condition that there is an item, which gets this name."""
+    if name == "_":
+        found = expr.method(taken, "is_some")
+        return Expr(found.text, found.level, expr.method(taken, "is_none").text)
+    return Expr(f"let Some({name}) = {taken}")
 
 
 def _body(c: Control, body: list[Item], name: str, tail: Tail) -> bool:

@@ -30,16 +30,16 @@ class Names:
     def __init__(self, taken: frozenset[str] | set[str] = frozenset()) -> None:
         self.used = set(taken)
 
-    def fresh(self, wish: str) -> str:
+    def fresh(self, wish: str, joint: str = "_") -> str:
         """`wish`, or the first of `wish_2`, `wish_3` … that is free; raw where it is a keyword."""
-        return raw(self.plain(wish, _NEVER_RAW))
+        return raw(self.plain(wish, _NEVER_RAW, joint))
 
-    def plain(self, wish: str, words: frozenset[str] = frozenset()) -> str:
+    def plain(self, wish: str, words: frozenset[str] = frozenset(), joint: str = "_") -> str:
         """The same for another language, none of whose words are names."""
         name, number = wish, 1
         while name in self.used or name in words:
             number += 1
-            name = f"{wish}_{number}"
+            name = f"{wish}{joint}{number}"
         self.used.add(name)
         return name
 

@@ -65,6 +65,10 @@ def assign(f: FuncWriter, edge: ir.Edge, waiting: list[Copy]) -> None:
                 waiting = others
                 break
         else:
+            if len(waiting) == 2 and _swap(*waiting):
+                one, other = (f.values.name(copy.param) for copy in waiting)
+                f.line(f"core::mem::swap(&mut {one}, &mut {other});")
+                return
             # A cycle: the last is read before all others, and given after them.
             *others, last = waiting
             name = f.values.name(last.param)
@@ -73,6 +77,10 @@ def assign(f: FuncWriter, edge: ir.Edge, waiting: list[Copy]) -> None:
             assign(f, edge, others)
             f.line(f"{name} = {kept};")
             return
+
+
+def _swap(one: Copy, other: Copy) -> bool:
+    return one.source == other.param and other.source == one.param
 
 
 def _value(f: FuncWriter, edge: ir.Edge, copy: Copy, later: list[Copy]) -> Expr:

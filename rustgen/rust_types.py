@@ -155,9 +155,9 @@ class Types:
         if known is None:
             order = sorted(type_.args, key=lambda m: m in (NONE, UNBOUND))
             inner = Names()
-            parts = [(inner.fresh(variant_name(m)), m) for m in order]
+            parts = [(inner.fresh(variant_name(m), ""), m) for m in order]
             shown = "Or".join(text for text, _ in parts)
-            name = self.names.fresh("Tree" if type_.is_recursive else shown).replace("_", "")
+            name = self.names.fresh("Tree" if type_.is_recursive else shown, "")
             # Entered before its members are looked at: one may be made of the same union.
             self.unions[type_] = Union(name, (), False)
             variants = tuple((v, self.content(m, type_), m) for v, m in parts)

@@ -140,9 +140,9 @@ class _Visitor:
             if used is None or name not in self.alive:
                 continue
             outer = _common(used, scope)
-            if outer is scope:
-                continue
             repeated = name in self.repeated
+            if outer is scope and not repeated:
+                continue
             while scope is not outer:
                 repeated |= scope.is_loop
                 index = scope.index

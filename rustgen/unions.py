@@ -55,7 +55,11 @@ def widen(value: Expr, given: Type, wanted: Type, types: Types) -> Expr:
     changes = []
     for one, other in zip(given.args, wanted.args, strict=True):
         made = _as(expr.name("value"), one, other, types)
-        changes.append(expr.name(f"|{'value' if 'value' in made.text else '_'}| {made}"))
+        variant = made.text.removesuffix("(value)")
+        if variant != made.text and variant.replace("::", "").isidentifier():
+            changes.append(expr.name(variant))
+        else:
+            changes.append(expr.name(f"|{'value' if 'value' in made.text else '_'}| {made}"))
     return expr.method(value, "widened", changes)
 
 

@@ -55,8 +55,7 @@ def observed(call: str, function: Callable[..., object]) -> Seen:
 
 
 def settled(value: object, depth: int = 5) -> object:
-    """The value with sets in an order of their own, which is not kept at the boundary, and
-    functions without their names, which do not cross it."""
+    """The value with functions without their names, which do not cross the boundary."""
     match value:
         case FunctionType() | Fn():
             return "a function"
@@ -66,9 +65,6 @@ def settled(value: object, depth: int = 5) -> object:
             return tuple(settled(item, depth - 1) for item in value)
         case dict() if depth:
             return {key: settled(item, depth - 1) for key, item in value.items()}
-        case set():
-            ordered = sorted(value, key=repr)
-            return {*ordered}
     return value
 
 

@@ -23,6 +23,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from pyrs.tracer import flow, ir
+from pyrs.tracer.dominators import is_reducible
 from pyrs.tracer.list_changes import Lists, Summaries, spoils, summaries
 from pyrs.tracer.passes.place_views import VIEWED, Placing, place_views
 from pyrs.tracer.types import Type
@@ -60,6 +61,8 @@ class _Borrowing:
         self.find_accesses()
         if not self.accesses or len(self.accesses) * len(self.func.blocks) > _LARGEST:
             return self.func
+        if not is_reducible([[e.block for e in flow.edges(b)] for b in self.func.blocks]):
+            return self.func  # Code will be copied, in which a view would be made at two places.
         self.graph, self.lists = Graph(self.func), Lists(self.func)
         for var in self.accesses:
             self.placed += _Chooser(self, var).choose()
