@@ -9,9 +9,10 @@ import left.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from pyrs.rustgen import expr, unions
+from pyrs.rustgen import expr, tables, unions
 from pyrs.rustgen.expr import Expr
 from pyrs.rustgen.facts import too_big
 from pyrs.rustgen.names import distinct, screaming
@@ -109,6 +110,12 @@ def _member(kind: str, size: int, wanted: Type) -> Type:
     raise InternalCompilerError(f"no {kind} is a {wanted}")
 
 
+def _items(program: ProgramWriter, rows: Sequence[object], item: Type) -> Expr:
+    """The items of a container as a `Vec`."""
+    made = tables.table(rows, item, program.types)
+    return made or expr.macro("vec", [_tree(program, row, item) for row in rows])
+
+
 def _container(program: ProgramWriter, kind: str, parts: list[object], own: Type) -> Expr:
     name = program.types.of(own).partition("<")[0]
     match own.kind:
@@ -122,16 +129,16 @@ def _container(program: ProgramWriter, kind: str, parts: list[object], own: Type
             bounds = [literal(ir.Lit(int(str(p)), Type("int")), program.types) for p in parts]
             return expr.call("range::nonzero", bounds)
         case "dict":
-            shown = [_tree(program, part, own.args[i % 2]) for i, part in enumerate(parts)]
-            pairs_ = [expr.tuple_(pair) for pair in zip(shown[::2], shown[1::2], strict=True)]
-            made = expr.call(f"{name}::from_items", [expr.macro("vec", pairs_)])
+            rows = [("tuple", *pair) for pair in zip(parts[::2], parts[1::2], strict=True)]
+            items = _items(program, rows, Type("tuple", own.args))
+            made = expr.call(f"{name}::from_items", [items])
             return expr.method(made, "unwrap_or_default")
     if own.kind in ("set", "frozenset") and any(_is_empty_slot(part) for part in parts):
         table = expr.macro("vec", [_slot(program, part, own.elem) for part in parts])
         taken = [expr.number(str(i)) for i, part in enumerate(parts) if _is_taken(part)]
         made = expr.call(f"{name}::from_slots", [table, expr.borrow(expr.array(taken))])
         return expr.method(made, "unwrap_or_default")
-    items = expr.macro("vec", [_tree(program, part, own.elem) for part in parts])
+    items = _items(program, parts, own.elem)
     if own.kind in ("set", "frozenset"):
         return expr.method(expr.call(f"{name}::from_items", [items]), "unwrap_or_default")
     return expr.call(f"{name}::from", [items])
