@@ -201,6 +201,8 @@ def _module(
                     definition(function),
                     f"`{name}` puts other types into `{param.name}` than its annotation has",
                     reason=f"annotated {param.type}, used as {arg.type}",
+                    help=f"annotate `{param.name}: {str(arg.type).replace('none', 'None')}`, or put "
+                    "values of the annotated type into it (`0.0` for `0`)",
                 )
         funcs[spec.name] = replace(funcs[spec.name], span=definition(function))
         returns = funcs[spec.name].returns

@@ -85,5 +85,6 @@ def check_traced(t: Tracer, f: types.FunctionType) -> None:
             "module-not-traced",
             t.span(),
             f"`{f.__module__}.{f.__qualname__}` belongs to an installed package",
+            reason="of what is not yours only the standard library is compiled unasked",
             help=f'add it: `@compile(trace_modules=["{module}"])`',
         )

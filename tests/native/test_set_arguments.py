@@ -5,10 +5,7 @@ Run as a program it prints what differs.
 
 from __future__ import annotations
 
-import os
 import random
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -16,9 +13,9 @@ from typing import Any
 import pytest
 
 import pyrs
+from tests.fixed_hash_seed import check_nothing_printed
 from tests.native import set_program
 
-ROOT = Path(__file__).parents[2]
 SIZES = (3, 6, 12, 40, 200)
 ITEMS: dict[str, Callable[[random.Random], Any]] = {
     "numbers": lambda choice: choice.choice(
@@ -93,11 +90,8 @@ def _randomly(native: Any, choice: random.Random) -> Iterator[tuple[object, ...]
 @pytest.mark.native
 @pytest.mark.versions
 def test_the_order_is_that_of_cpython() -> None:
-    # Hashes of strings are those of PYTHONHASHSEED=0, hence a process of its own.
-    environment = {**os.environ, "PYTHONHASHSEED": "0", "PYTHONPATH": str(ROOT)}
-    command = [sys.executable, "-m", "tests.native.test_set_arguments"]
-    result = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
-    assert (result.stdout, result.returncode) == ("", 0), result.stderr
+    # Hashes of strings are those of PYTHONHASHSEED=0.
+    check_nothing_printed("tests.native.test_set_arguments")
 
 
 if __name__ == "__main__":
