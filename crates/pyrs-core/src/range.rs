@@ -3,7 +3,7 @@ use crate::err::{PyErr, Result, class};
 use crate::int::PyInt;
 use crate::list::{out_of_range, plain_format};
 use crate::object::{CompareOp, Equal, Object, Order};
-use crate::sequence::Selection;
+use crate::sequence::{Selection, word};
 
 /// `range(start, stop, step)`; `step` is not zero.
 #[derive(Clone, Debug)]
@@ -85,7 +85,7 @@ pub fn len<I: PyInt>(r: &Range<I>) -> Result<i64> {
 
 /// Raises what a list of the items raises if there is no room for it.
 pub fn room<I: PyInt>(r: &Range<I>) -> Result<()> {
-    crate::list::check_room::<i64>(len(r)? as usize)
+    crate::list::check_room::<i64>(word(len(r)?))
 }
 
 /// `bool(r)`
@@ -120,7 +120,7 @@ pub fn getslice<I: PyInt>(
     stop: Option<i64>,
     step: Option<i64>,
 ) -> Result<Range<I>> {
-    let chosen = Selection::new(start, stop, step, len(r)? as usize)?;
+    let chosen = Selection::new(start, stop, step, len(r)?)?;
     Ok(Range {
         start: r.item(I::from_i64(chosen.start))?,
         stop: r.item(I::from_i64(chosen.stop))?,

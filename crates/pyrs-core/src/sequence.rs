@@ -16,6 +16,17 @@ pub fn position(index: i64, len: usize) -> Option<usize> {
     ((i as u64) < len as u64).then_some(i as usize)
 }
 
+/// A count or position that is not negative as a machine word; where words are smaller than `i64` (wasm32), one that no sequence
+/// has stands for those beyond.
+#[inline]
+pub fn word(n: i64) -> usize {
+    if cfg!(target_pointer_width = "64") {
+        n as usize
+    } else {
+        usize::try_from(n).unwrap_or(usize::MAX)
+    }
+}
+
 /// The items of a slice: `count` of them, from `start`, every `step`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Selection {
@@ -36,13 +47,12 @@ impl Selection {
         start: Option<i64>,
         stop: Option<i64>,
         step: Option<i64>,
-        len: usize,
+        len: i64,
     ) -> Result<Selection> {
         let step = step.unwrap_or(1).max(-i64::MAX);
         if step == 0 {
             return Err(PyErr::new(&class::ValueError, "slice step cannot be zero"));
         }
-        let len = len as i64;
         let (low, high) = if step > 0 { (0, len) } else { (-1, len - 1) };
         let adjust = |bound: i64| {
             let bound = if bound < 0 {
@@ -65,7 +75,7 @@ impl Selection {
             start,
             stop,
             step,
-            count: count as usize,
+            count: word(count),
         })
     }
 

@@ -316,7 +316,7 @@ pub fn getslice<T: Clone>(
     stop: Option<i64>,
     step: Option<i64>,
 ) -> Result<Tuple<T>> {
-    Ok(Selection::new(start, stop, step, xs.0.len())?
+    Ok(Selection::new(start, stop, step, xs.0.len() as i64)?
         .pick(&xs.0)
         .into())
 }

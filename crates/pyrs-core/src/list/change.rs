@@ -2,7 +2,7 @@
 use super::{List, out_of_range};
 use crate::err::{PyErr, Result, class};
 use crate::object::{Equal, Object};
-use crate::sequence::{Selection, position, same_or_equal};
+use crate::sequence::{Selection, position, same_or_equal, word};
 
 /// `xs[i] = x`
 #[inline]
@@ -18,7 +18,7 @@ pub fn setitem<T>(xs: &List<T>, i: i64, x: T) -> Result<()> {
 /// `xs[i] = x`, where `i` is not negative.
 #[inline]
 pub fn setitem_up<T>(xs: &List<T>, i: i64, x: T) -> Result<()> {
-    let replaced = xs.with_mut(|items| Some(core::mem::replace(items.get_mut(i as usize)?, x)));
+    let replaced = xs.with_mut(|items| Some(core::mem::replace(items.get_mut(word(i))?, x)));
     match replaced {
         Some(_) => Ok(()),
         None => out_of_range("list assignment index out of range"),
@@ -42,7 +42,7 @@ pub fn setslice<T: Clone>(
     items: List<T>,
 ) -> Result<()> {
     let mut new = items.into_vec();
-    let selected = Selection::new(start, stop, step, xs.count())?;
+    let selected = Selection::new(start, stop, step, xs.count() as i64)?;
     if selected.step == 1 {
         let range = selected.range();
         // What is replaced goes when the borrow has ended.
@@ -82,7 +82,7 @@ pub fn delslice<T>(
     stop: Option<i64>,
     step: Option<i64>,
 ) -> Result<()> {
-    let selected = Selection::new(start, stop, step, xs.count())?;
+    let selected = Selection::new(start, stop, step, xs.count() as i64)?;
     if selected.step == 1 {
         let range = selected.range();
         let old: Vec<T> = xs.with_mut(|items| items.drain(range).collect());

@@ -7,7 +7,7 @@ use crate::copying::Copies;
 use crate::depth;
 use crate::err::{PyErr, Result, class};
 use crate::object::{CompareOp, Equal, Object, Order};
-use crate::sequence::{self, Selection, position, same_or_equal};
+use crate::sequence::{self, Selection, position, same_or_equal, word};
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -141,7 +141,7 @@ pub fn getitem<T: Clone>(xs: &List<T>, i: i64) -> Result<T> {
 /// `xs[i]`, where `i` is not negative.
 #[inline]
 pub fn getitem_up<T: Clone>(xs: &List<T>, i: i64) -> Result<T> {
-    match xs.at(i as usize) {
+    match xs.at(word(i)) {
         Some(item) => Ok(item),
         None => out_of_range("list index out of range"),
     }
@@ -160,7 +160,7 @@ pub fn getslice<T: Clone>(
     stop: Option<i64>,
     step: Option<i64>,
 ) -> Result<List<T>> {
-    let selected = Selection::new(start, stop, step, xs.count())?;
+    let selected = Selection::new(start, stop, step, xs.count() as i64)?;
     Ok(xs.with(|items| selected.pick(items)).into())
 }
 
@@ -179,7 +179,7 @@ pub fn mul<T: Clone>(xs: &List<T>, n: i64) -> Result<List<T>> {
 
 /// The items `n` times over.
 pub(crate) fn repeated<T: Clone>(items: &[T], n: i64) -> Result<Vec<T>> {
-    let n = n.max(0) as usize;
+    let n = word(n.max(0));
     if items.is_empty() {
         return Ok(Vec::new());
     }
@@ -274,7 +274,13 @@ pub fn index<T: Object + Equal<U> + Equal, U: Object + Equal>(
     stop: i64,
 ) -> Result<i64> {
     let len = xs.count() as i64;
-    let bound = |b: i64| if b < 0 { b.saturating_add(len).max(0) } else { b } as usize;
+    let bound = |b: i64| {
+        word(if b < 0 {
+            b.saturating_add(len).max(0)
+        } else {
+            b
+        })
+    };
     match find(xs, x, bound(start), bound(stop))? {
         Some(i) => Ok(i as i64),
         None => {

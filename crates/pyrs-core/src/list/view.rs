@@ -8,6 +8,7 @@
 //! As in [`crate::cell`], no reference to an item lives while other code runs, but for what `peek` gives.
 use super::{List, out_of_range};
 use crate::err::Result;
+use crate::sequence::word;
 use core::cell::UnsafeCell;
 
 /// The items of a list.
@@ -66,7 +67,7 @@ impl<'a, T> ListView<'a, T> {
         if i >= 0 {
             None
         } else {
-            self.slot(i.wrapping_add(len as i64) as usize)
+            self.slot(word(i.wrapping_add(len as i64)))
         }
     }
 }
@@ -107,7 +108,7 @@ pub fn getitem<T: Clone>(v: &ListView<'_, T>, i: i64) -> Result<T> {
 /// `xs[i]`, where `i` is not negative.
 #[inline]
 pub fn getitem_up<T: Clone>(v: &ListView<'_, T>, i: i64) -> Result<T> {
-    v.slot(i as usize).map(read).map_or_else(missing, Ok)
+    v.slot(word(i)).map(read).map_or_else(missing, Ok)
 }
 
 /// `xs[i]`, borrowed: see the module's rule.
@@ -123,7 +124,7 @@ pub fn peek<'a, T>(v: &ListView<'a, T>, i: i64) -> Result<&'a T> {
 #[inline]
 pub fn peek_up<'a, T>(v: &ListView<'a, T>, i: i64) -> Result<&'a T> {
     // SAFETY: as in `peek`.
-    v.slot(i as usize)
+    v.slot(word(i))
         .map(|slot| unsafe { &*slot.get() })
         .map_or_else(missing, Ok)
 }
@@ -143,7 +144,7 @@ pub fn setitem<T>(v: &ListView<'_, T>, i: i64, x: T) -> Result<()> {
 /// `xs[i] = x`, where `i` is not negative.
 #[inline]
 pub fn setitem_up<T>(v: &ListView<'_, T>, i: i64, x: T) -> Result<()> {
-    match v.slot(i as usize) {
+    match v.slot(word(i)) {
         Some(slot) => {
             write(slot, x);
             Ok(())

@@ -50,7 +50,7 @@ fn out_of_range() -> PyErr {
 
 /// `s[start:stop:step]`.
 pub fn getslice(s: &Str, start: Option<i64>, stop: Option<i64>, step: Option<i64>) -> Result<Str> {
-    let selection = Selection::new(start, stop, step, s.count())?;
+    let selection = Selection::new(start, stop, step, s.count() as i64)?;
     if selection.count == 0 {
         return Ok(Str::EMPTY);
     }
