@@ -196,13 +196,14 @@ def _module(
             [p for p in params if not is_singleton(p.type)], funcs[spec.name].args, strict=True
         ):
             if param.type != arg.type:
+                wider = str(arg.type).replace("none", "None")
                 refuse(
                     "unsupported-operation",
                     definition(function),
                     f"`{name}` puts other types into `{param.name}` than its annotation has",
                     reason=f"annotated {param.type}, used as {arg.type}",
-                    help=f"annotate `{param.name}: {str(arg.type).replace('none', 'None')}`, or put "
-                    "values of the annotated type into it (`0.0` for `0`)",
+                    help=f"annotate `{param.name}: {wider}`, or put values of the annotated type "
+                    "into it (`0.0` for `0`)",
                 )
         funcs[spec.name] = replace(funcs[spec.name], span=definition(function))
         returns = funcs[spec.name].returns
