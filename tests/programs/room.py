@@ -85,7 +85,8 @@ CALLS: dict[str, list[tuple[object, ...]]] = {
         (0, 2**70, 2**68),
         (0, 5, 0),
     ],
-    "tuple_of_range": _COUNTS,
+    # CPython 3.14 asks for no length first, and fills the memory.
+    "tuple_of_range": [(0,), (3,), (-1,)],
     "sorted_range": _COUNTS,
     "starred_range": _COUNTS,
     "extended": [(n, [1, 2]) for n in (0, 2, 2**61, 2**62)],
