@@ -30,7 +30,7 @@ def joined(arms: list[Arm], pad: str) -> list[Arm]:
         if known and condition is not None and not _takes(condition):
             continue
         before = found[-1].condition if found else None
-        if before is None or _binds(before) or _code(found[-1].lines) != _code(arm.lines):
+        if before is None or _binds(before) or not _alike(found[-1].lines, arm.lines):
             found.append(arm)
         elif condition is None:
             found[-1] = Arm(None, [pad + _tested(before), *found[-1].lines])
@@ -42,7 +42,7 @@ def joined(arms: list[Arm], pad: str) -> list[Arm]:
 def written(arms: list[Arm], depth: int) -> list[str]:
     """The lines of an `if` that stands so deep, and of its other arms."""
     pad = INDENT * depth
-    arms = _assigned(joined(arms, pad + INDENT), pad + INDENT)
+    arms = _assigned(joined(arms, pad + INDENT))
     if len(arms) == 1:
         arm = arms[0]
         if arm.condition is not None and not arm.lines and not _binds(arm.condition):
@@ -62,7 +62,7 @@ def written(arms: list[Arm], depth: int) -> list[str]:
     return [*found, f"{pad}}}"]
 
 
-def _assigned(arms: list[Arm], pad: str) -> list[Arm]:
+def _assigned(arms: list[Arm]) -> list[Arm]:
     """What is set to true under a condition, else to false, is set to it."""
     if len(arms) < 2 or arms[-1].condition is not None or arms[-2].condition is None:
         return arms
@@ -115,15 +115,25 @@ def _binds(condition: Expr) -> bool:
     return condition.text.startswith("let ")
 
 
-def _code(lines: list[str]) -> tuple[str, list[str]]:
-    """The lines without comments, with numbers for the names of their own variables; and texts."""
-    code = "\n".join(line for line in lines if not line.lstrip().startswith("//"))
-    texts = _TEXT.findall(code)
+def _alike(one: list[str], other: list[str]) -> bool:
+    """Whether lines do the same, comments and the names of their own variables aside."""
+    first, second = _without_comments(one), _without_comments(other)
+    return len(first) == len(second) and _numbered(first) == _numbered(second)
+
+
+def _without_comments(lines: list[str]) -> list[str]:
+    return [line for line in lines if not line.lstrip().startswith("//")]
+
+
+def _numbered(lines: list[str]) -> tuple[str, list[str]]:
+    """The lines with numbers for the names of their own variables, and the texts in them."""
+    code = "\n".join(lines)
     declared = (name for names in _DECLARED.findall(code) for name in names if name)
-    for number, name in enumerate(dict.fromkeys(declared)):
-        code = re.sub(rf"\b{name}\b(?!::)", f"{{{number}}}", code)
-    return code, texts
+    numbers = {name: f"{{{i}}}" for i, name in enumerate(dict.fromkeys(declared))}
+    numbered = _NAME.sub(lambda name: numbers.get(name[0], name[0]), code)
+    return numbered, _TEXT.findall(code)
 
 
 _DECLARED = re.compile(r"^ *let (?:mut )?([a-z_]\w*)|\bErr\((\w+)\) =>", re.MULTILINE)
+_NAME = re.compile(r"\b[A-Za-z_]\w*\b(?!::)")
 _TEXT = re.compile(r'"(?:[^"\\]|\\.)*"')

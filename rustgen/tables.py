@@ -7,6 +7,7 @@ where the table is: for as many calls, rustc takes minutes.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -36,9 +37,7 @@ def table(rows: Sequence[object], item: Type, types: Types) -> Expr | None:
     not of plain data alone."""
     if len(rows) < _LONG or not all(_is_plain(row, item) for row in rows):
         return None
-    column = _column(item, iter("abcdefghijklmnopqrstuvwxyz"), types)
-    if column is None:
-        return None
+    column = _column(item, map(_letters, itertools.count()), types)
     first, *rest = rows
     shown = [_plain(first, types, suffix=True), *(_plain(row, types) for row in rest)]
     array = expr.array(shown)
@@ -53,7 +52,7 @@ def _is_plain(row: object, item: Type) -> bool:
     if isinstance(row, ir.Lit):
         if row.type != item or item.kind not in _PLAIN or too_big(row):
             return False
-        return not isinstance(row.value, str) or row.value.isascii() or _is_text(row.value)
+        return not isinstance(row.value, str) or _is_text(row.value)
     if not isinstance(row, tuple) or row[0] != "tuple" or item.kind != "tuple":
         return False
     parts = row[1:]
@@ -67,22 +66,22 @@ def _is_text(value: str) -> bool:
     return not any("\ud800" <= letter <= "\udfff" for letter in value)
 
 
-def _column(item: Type, names: Iterator[str], types: Types) -> _Column | None:
+def _column(item: Type, names: Iterator[str], types: Types) -> _Column:
     if item.kind == "tuple":
         parts = [_column(part, names, types) for part in item.args]
-        known = [part for part in parts if part is not None]
-        if len(known) < len(parts):
-            return None
-        patterns = expr.tuple_(expr.name(part.pattern) for part in known)
-        made = expr.tuple_(expr.name(part.made) for part in known)
+        patterns = expr.tuple_(expr.name(part.pattern) for part in parts)
+        made = expr.tuple_(expr.name(part.made) for part in parts)
         return _Column(str(patterns), str(made))
-    name = next(names, None)
-    if name is None:
-        return None
-    rust = types.of(item)
+    name, rust = next(names), types.of(item)
     if item.kind == "str":
         return _Column(name, f"{rust}::from_static({name})")
     return _Column(name, name if rust in ("i64", "f64", "bool") else f"{rust}::from({name})")
+
+
+def _letters(number: int) -> str:
+    """`a` to `z`, then `a1` to `z1`, and so on."""
+    round_, letter = divmod(number, 26)
+    return f"{chr(ord('a') + letter)}{round_ or ''}"
 
 
 def _plain(row: object, types: Types, suffix: bool = False) -> Expr:

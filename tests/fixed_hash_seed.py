@@ -10,9 +10,15 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 
 
-def check_nothing_printed(module: str) -> None:
-    """Runs a module of the tests, which prints what is wrong, with `PYTHONHASHSEED=0`."""
-    environment = {**os.environ, "PYTHONHASHSEED": "0", "PYTHONPATH": str(ROOT)}
-    command = [sys.executable, "-m", module]
-    result = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
-    assert (result.stdout, result.returncode) == ("", 0), result.stderr
+def printed(*arguments: str) -> str:
+    """What Python prints with these arguments and `PYTHONHASHSEED=0`; it has to end well."""
+    done = subprocess.run(
+        [sys.executable, *arguments],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONHASHSEED": "0", "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout

@@ -4,10 +4,6 @@ from __future__ import annotations
 
 import functools
 import json
-import os
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 
@@ -15,10 +11,9 @@ from pyrs.tracer import ir, trace_module
 from pyrs.tracer.eval import Machine
 from pyrs.tracer.passes import run_passes
 from pyrs.tracer.verify import SPEC_LOWERED, verify
+from tests.fixed_hash_seed import printed
 from tests.program_files import FILES, fresh, program
 from tests.program_outcomes import outcome
-
-ROOT = Path(__file__).resolve().parents[2]
 
 
 @functools.cache
@@ -50,16 +45,7 @@ def test_the_interpreter_agrees(name: str, function: str) -> None:
 @functools.cache
 def differences() -> dict[str, list[str]]:
     """How native code differs, in a process that hashes strings as compiled programs do."""
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.program_outcomes"],
-        cwd=ROOT,
-        env={**os.environ, "PYTHONHASHSEED": "0", "PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    found: dict[str, list[str]] = json.loads(done.stdout)
+    found: dict[str, list[str]] = json.loads(printed("-m", "tests.program_outcomes"))
     return found
 
 

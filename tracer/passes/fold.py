@@ -237,10 +237,13 @@ def _bool_not(node: ir.Node, known: Definitions) -> ir.Operand | None:
 def _range_room(node: ir.Node, known: Definitions) -> ir.Operand | None:
     """A list of the items of a short range always has room."""
     made = _made_by(node.args[0], "range.new", known)
-    bounds = [a.value for a in made.args if isinstance(a, ir.Lit)] if made else []
-    if len(bounds) < 3 or not all(isinstance(b, int) for b in bounds) or not bounds[2]:
+    values = [a.value for a in made.args if isinstance(a, ir.Lit)] if made else []
+    bounds = [value for value in values if isinstance(value, int)]
+    if len(bounds) < 3 or not bounds[2]:
         return None
-    short = len(range(*bounds)[: _SHORT_RANGE + 1]) <= _SHORT_RANGE  # type: ignore[arg-type]
+    start, stop, step = bounds
+    # `len` of the range itself is an error where that is beyond 64 bits.
+    short = len(range(start, stop, step)[: _SHORT_RANGE + 1]) <= _SHORT_RANGE
     return ir.Lit(None, NONE) if short else None
 
 
